@@ -38,7 +38,10 @@ public final class ExponentialSum implements MemoryKernel {
     double[] r = Require.finiteCopy("rates", rates, "give one rate per exponential");
     if (w.length != r.length) {
       throw Require.refused(
-          "rates", "must have as many entries as weights (" + w.length + ")", r.length, "pair them");
+          "rates",
+          "must have as many entries as weights (" + w.length + ")",
+          r.length,
+          "pair them");
     }
     for (int i = 0; i < r.length; i++) {
       Require.positive("rates[" + i + "]", r[i], "a growing exponential has no finite memory");
@@ -71,7 +74,8 @@ public final class ExponentialSum implements MemoryKernel {
     Times.checkedInterval(from, to);
     double sum = 0;
     for (int i = 0; i < rates.length; i++) {
-      sum -= weights[i] / rates[i] * Math.exp(-rates[i] * from) * Math.expm1(-rates[i] * (to - from));
+      sum -=
+          weights[i] / rates[i] * Math.exp(-rates[i] * from) * Math.expm1(-rates[i] * (to - from));
     }
     return sum;
   }
@@ -134,7 +138,8 @@ public final class ExponentialSum implements MemoryKernel {
   private double[] findSignChanges() {
     List<Double> changes = new ArrayList<>();
     boolean oneSign =
-        Arrays.stream(weights).allMatch(w -> w >= 0) || Arrays.stream(weights).allMatch(w -> w <= 0);
+        Arrays.stream(weights).allMatch(w -> w >= 0)
+            || Arrays.stream(weights).allMatch(w -> w <= 0);
     if (oneSign) {
       return new double[0];
     }

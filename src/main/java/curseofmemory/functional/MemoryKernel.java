@@ -21,7 +21,9 @@ public interface MemoryKernel {
    */
   double integral(double from, double to);
 
-  /** Returns the mass left beyond a time: the integral of {@code |rho|} over {@code [from, inf)}. */
+  /**
+   * Returns the mass left beyond a time: the integral of {@code |rho|} over {@code [from, inf)}.
+   */
   double tailMass(double from);
 
   /** Returns {@code |rho|_L2}, the square root of the integral of {@code rho^2}. */
