@@ -17,16 +17,20 @@ final class CompanionFolder {
   static CompanionFolder prepare(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.deleteIfExists(folder.resolve("FAILED.txt"));
+    PageAssets.copyInto(folder);
     return new CompanionFolder(folder);
   }
 
-  /** Writes the executed notebook and its page. */
-  void write(NotebookResult result, Notebook executed) throws IOException {
-    executed.write(folder.resolve(result.name() + ".ipynb"));
+  /** Writes a notebook and its page. */
+  void write(NotebookResult result, Notebook notebook) throws IOException {
+    notebook.write(folder.resolve(result.name() + ".ipynb"));
+    String page = new NotebookPage(result, notebook).html();
+    Files.writeString(folder.resolve(result.name() + ".html"), page);
   }
 
   /** Writes index, summary and, if a cell failed, FAILED.txt. */
-  void write(RunReport report) throws IOException {
+  void write(RunReport report, boolean timed) throws IOException {
+    Files.writeString(folder.resolve("index.html"), IndexPage.html(report, timed));
     Files.writeString(folder.resolve("summary.json"), report.summary());
     if (!report.failures().isEmpty()) {
       String failed =

@@ -63,7 +63,7 @@ public final class NotebookRunner {
       progress.end();
     }
     RunReport report = new RunReport(results, (System.nanoTime() - start) * NANOS);
-    folder.write(report);
+    folder.write(report, true);
     return report;
   }
 
