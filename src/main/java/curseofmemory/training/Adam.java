@@ -6,11 +6,11 @@ import java.util.Locale;
 /**
  * Adam: gradient descent on running means of the gradient and of its square.
  *
- * <pre>
+ * <pre>{@code
  * first  <- beta1 first  + (1 - beta1) gradient
  * second <- beta2 second + (1 - beta2) gradient^2
  * theta  <- theta - rate * (first / (1 - beta1^k)) / (sqrt(second / (1 - beta2^k)) + epsilon)
- * </pre>
+ * }</pre>
  *
  * <p>Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1.
  *
