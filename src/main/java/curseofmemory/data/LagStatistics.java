@@ -1,0 +1,117 @@
+package curseofmemory.data;
+
+import curseofmemory.functional.LinearFunctional;
+import curseofmemory.functional.Require;
+
+/**
+ * All that a linear model can learn from a data set, gathered once.
+ *
+ * <p>For any targets, linear or not, the mean squared loss of the model with impulse response
+ * {@code r} is exactly
+ *
+ * <pre>
+ * L(r) = r^T G r - 2 g^T r + s = (r - r*)^T G (r - r*) + floor
+ * G = mean(phi phi^T),  g = mean(phi y),  s = mean(y^2),  phi_k = (x_k, x_{k-1}, ..., x_{k-T+1})
+ * </pre>
+ *
+ * <p>The second form is the one kept and evaluated: the first cancels near its optimum, the second
+ * does not, and is never negative. {@code r*} is the least squares optimum and {@code floor} what
+ * no linear model with these lags explains. Both come from residuals about a centre close to {@code
+ * r*}, so they carry no cancellation either. Immutable and safe to share between threads. A loss or
+ * gradient costs O((T d)^2) for data, O(T d) for white noise. Source: design.md, "train in the lag
+ * domain".
+ *
+ * @param gram G, size T d
+ * @param optimum r*, length T d, lag by lag
+ * @param floor smallest loss any impulse response reaches, not negative
+ * @param power s = mean(y^2), the loss of predicting nothing
+ * @param channels d
+ */
+public record LagStatistics(Gram gram, double[] optimum, double floor, double power, int channels) {
+
+  /** Checks shapes and copies the optimum. */
+  public LagStatistics {
+    optimum = Require.finiteCopy("optimum", optimum, "give one weight per lag and channel");
+    Require.nonNegative("floor", floor, "a mean square is not negative");
+    Require.nonNegative("power", power, "a mean square is not negative");
+    Require.atLeast("channels", 1, channels, "use one channel or more");
+    if (optimum.length != gram.size() || optimum.length % channels != 0) {
+      throw Require.refused(
+          "optimum", "must have length " + gram.size(), optimum.length, "match lags and channels");
+    }
+  }
+
+  /** Gathers the loss averaged over all N sequences and all T steps. */
+  public static LagStatistics allTimes(SequenceData data) {
+    return LagGatherer.gather(data, LossTimes.ALL);
+  }
+
+  /** Gathers the loss averaged over all N sequences at the last step. */
+  public static LagStatistics terminal(SequenceData data) {
+    return LagGatherer.gather(data, LossTimes.TERMINAL);
+  }
+
+  /**
+   * Returns the population statistics of white noise: no sampling error, diagonal G.
+   *
+   * <pre>G_jj = (1 / dt) * (share of steps at which lag j is inside the sequence)</pre>
+   *
+   * @param functional the target, d kernels
+   * @param noise the input, d channels
+   * @param steps T
+   * @param times at which steps the loss counts
+   */
+  public static LagStatistics population(
+      LinearFunctional functional, WhiteNoise noise, int steps, LossTimes times) {
+    double[] weights = functional.lagWeights(noise.dt(), steps);
+    double[] diagonal = new double[weights.length];
+    double power = 0;
+    for (int k = 0; k < weights.length; k++) {
+      int lag = k / noise.channels();
+      double share = times == LossTimes.ALL ? (steps - lag) / (double) steps : 1;
+      diagonal[k] = noise.variance() * share;
+      power += diagonal[k] * weights[k] * weights[k];
+    }
+    return new LagStatistics(DiagonalGram.of(diagonal), weights, 0, power, noise.channels());
+  }
+
+  /** Returns the number of lags T. */
+  public int lags() {
+    return optimum.length / channels;
+  }
+
+  /** Returns r*, a copy of length T d. */
+  @Override
+  public double[] optimum() {
+    return optimum.clone();
+  }
+
+  /**
+   * Returns the loss of an impulse response.
+   *
+   * @param r length T d, lag by lag
+   */
+  public double loss(double[] r) {
+    return lossAndGradient(r, new double[r.length], new double[r.length]);
+  }
+
+  /**
+   * Returns the loss and writes {@code dL/dr = 2 G (r - r*)}, allocating nothing.
+   *
+   * @param r length T d, lag by lag, not modified
+   * @param gradient length T d, overwritten
+   * @param work length T d, overwritten
+   */
+  public double lossAndGradient(double[] r, double[] gradient, double[] work) {
+    for (int k = 0; k < optimum.length; k++) {
+      work[k] = r[k] - optimum[k];
+    }
+    gram.apply(work, gradient);
+    double loss = 0;
+    for (int k = 0; k < optimum.length; k++) {
+      loss += work[k] * gradient[k];
+      gradient[k] *= 2;
+    }
+    return Math.max(0, loss) + floor;
+  }
+}

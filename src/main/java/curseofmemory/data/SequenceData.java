@@ -1,0 +1,166 @@
+package curseofmemory.data;
+
+import curseofmemory.functional.LinearFunctional;
+import curseofmemory.functional.Require;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * N input sequences of T steps and d channels, each with a scalar target at every step.
+ *
+ * <p>Inputs are stored sequence by sequence, time by time (N x T x d), targets as N x T; the
+ * history before step 0 is zero. Immutable and safe to share between threads. Memory: {@code 8 N T
+ * (d + 1)} bytes. Generation costs O(N T^2 d) and gives the same digits for any number of threads.
+ */
+public final class SequenceData {
+  private static final String SHAPE_CURE = "store inputs as N x T x d and targets as N x T";
+
+  private final int sequences;
+  private final int steps;
+  private final int channels;
+  private final double dt;
+  private final double[] inputs;
+  private final double[] targets;
+  private final double[] trueLagWeights;
+
+  private SequenceData(
+      int steps, int channels, double dt, double[] inputs, double[] targets, double[] truth) {
+    this.sequences = targets.length / steps;
+    this.steps = steps;
+    this.channels = channels;
+    this.dt = dt;
+    this.inputs = inputs;
+    this.targets = targets;
+    this.trueLagWeights = truth;
+  }
+
+  /**
+   * Draws a data set from a linear functional.
+   *
+   * @param functional the target, d kernels
+   * @param process the input, d channels
+   * @param sequences N, at least 1
+   * @param steps T, at least 1
+   * @param seed of the input
+   */
+  public static SequenceData generate(
+      LinearFunctional functional, InputProcess process, int sequences, int steps, long seed) {
+    requireSize(sequences, steps, process.channels());
+    if (functional.channels() != process.channels()) {
+      throw Require.refused(
+          "process",
+          "must have as many channels as the functional (" + functional.channels() + ")",
+          process.channels(),
+          "give one kernel per channel");
+    }
+    double[] weights = functional.lagWeights(process.dt(), steps);
+    int width = steps * process.channels();
+    double[] inputs = new double[sequences * width];
+    double[] targets = new double[sequences * steps];
+    IntStream.range(0, sequences)
+        .parallel()
+        .forEach(
+            n -> {
+              double[] x = new double[width];
+              double[] y = new double[steps];
+              process.sample(RandomStreams.of(seed, "inputs", n), x);
+              LagConvolution.convolve(weights, x, process.channels(), y);
+              System.arraycopy(x, 0, inputs, n * width, width);
+              System.arraycopy(y, 0, targets, n * steps, steps);
+            });
+    return new SequenceData(steps, process.channels(), process.dt(), inputs, targets, weights);
+  }
+
+  /**
+   * Takes a data set as it is; the target may come from anything, linear or not.
+   *
+   * @param inputs N x T x d, finite, copied
+   * @param targets N x T, finite, copied
+   * @param steps T
+   * @param channels d
+   * @param dt time step in the paper's units
+   */
+  public static SequenceData of(
+      double[] inputs, double[] targets, int steps, int channels, double dt) {
+    double[] x = Require.finiteCopy("inputs", inputs, "remove or repair the value");
+    double[] y = Require.finiteCopy("targets", targets, "remove or repair the value");
+    Require.positive("dt", dt, "use for example 0.1");
+    Require.atLeast("steps", 1, steps, SHAPE_CURE);
+    Require.atLeast("channels", 1, channels, SHAPE_CURE);
+    if (y.length % steps != 0) {
+      throw Require.refused("targets", "must have N * " + steps + " values", y.length, SHAPE_CURE);
+    }
+    if (x.length != (long) y.length * channels) {
+      throw Require.refused(
+          "inputs", "must have " + (long) y.length * channels + " values", x.length, SHAPE_CURE);
+    }
+    return new SequenceData(steps, channels, dt, x, y, null);
+  }
+
+  /** Returns the number of sequences N. */
+  public int sequences() {
+    return sequences;
+  }
+
+  /** Returns the number of steps T of each sequence. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Returns the number of input channels d. */
+  public int channels() {
+    return channels;
+  }
+
+  /** Returns the time step in the paper's units. */
+  public double dt() {
+    return dt;
+  }
+
+  /** Returns the input value of a sequence at a step and channel. */
+  public double input(int sequence, int step, int channel) {
+    return inputs[(sequence * steps + step) * channels + channel];
+  }
+
+  /** Returns the target value of a sequence at a step. */
+  public double target(int sequence, int step) {
+    return targets[sequence * steps + step];
+  }
+
+  /** Returns a copy of the inputs of one sequence, T x d. */
+  public double[] inputs(int sequence) {
+    double[] copy = new double[steps * channels];
+    System.arraycopy(inputs, sequence * copy.length, copy, 0, copy.length);
+    return copy;
+  }
+
+  /** Returns a copy of the targets of one sequence, length T. */
+  public double[] targets(int sequence) {
+    double[] copy = new double[steps];
+    System.arraycopy(targets, sequence * steps, copy, 0, steps);
+    return copy;
+  }
+
+  /** Returns the lag weights the targets were made with, where the functional is known. */
+  public Optional<double[]> trueLagWeights() {
+    return Optional.ofNullable(trueLagWeights).map(double[]::clone);
+  }
+
+  @Override
+  public String toString() {
+    return sequences + " sequences of " + steps + " steps, " + channels + " channel(s), dt = " + dt;
+  }
+
+  private static void requireSize(int sequences, int steps, int channels) {
+    Require.atLeast("sequences", 1, sequences, "ask for one sequence or more");
+    Require.atLeast("steps", 1, steps, "ask for one step or more");
+    long values = (long) sequences * steps * channels;
+    if (values > Integer.MAX_VALUE - 8) {
+      throw Require.refused(
+          "sequences",
+          "times steps times channels must stay below 2^31",
+          values,
+          "gather the statistics in several parts");
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package curseofmemory.functional;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.hipparchus.special.Erf;
+
+/**
+ * A short memory and one late event: the target family of the plateau theorem.
+ *
+ * <pre>rho_omega(t) = rhobar(t) + height e^{-(t - lag)^2 / (2 sigma^2)},      lag = 1 / omega
+ * rhobar(t) = sum_j a*_j e^{-w*_j t},  a*_j >= 0</pre>
+ *
+ * <p>As the lag grows the bump moves out with unchanged energy: the task does not get weaker, only
+ * later. All values are closed forms with a relative error below 1e-13. Source: paper.md, section 3
+ * (JMLR version, equation 102).
+ *
+ * <p>Differs from the paper: the bump is a Gaussian and the weights of the short memory are not
+ * negative, so that the tail mass is a closed form; the paper asks only for sub-Gaussian tails.
+ */
+public final class DelayedBump implements MemoryKernel {
+  private static final double SQRT_2 = Math.sqrt(2);
+
+  private final ExponentialSum shortMemory;
+  private final double height;
+  private final double sigma;
+  private final double lag;
+
+  private DelayedBump(ExponentialSum shortMemory, double height, double sigma, double lag) {
+    this.shortMemory = shortMemory;
+    this.height = height;
+    this.sigma = sigma;
+    this.lag = lag;
+  }
+
+  /**
+   * Returns the kernel with a Gaussian bump at {@code lag}.
+   *
+   * @param shortMemory the part rhobar, with weights that are not negative
+   * @param height height of the bump, greater than 0
+   * @param sigma standard deviation of the bump in time units, greater than 0
+   * @param lag where the bump sits, {@code 1 / omega} in the paper, not negative
+   */
+  public static DelayedBump of(
+      ExponentialSum shortMemory, double height, double sigma, double lag) {
+    double least = Arrays.stream(shortMemory.weights()).min().orElseThrow();
+    Require.nonNegative("shortMemory.weights", least, "use a short memory of one sign");
+    Require.positive("height", height, "for no bump use the short memory alone");
+    Require.positive("sigma", sigma, "a spike without width is not a memory kernel");
+    Require.nonNegative("lag", lag, "a memory kernel looks back, so place the bump at lag >= 0");
+    return new DelayedBump(shortMemory, height, sigma, lag);
+  }
+
+  /** Returns the reference target: e^{-t/2} and a bump of height 1 and sigma 1/2 at {@code lag}. */
+  public static DelayedBump reference(double lag) {
+    return of(ExponentialSum.of(0.5), 1, 0.5, lag);
+  }
+
+  /** Returns the same kernel with the bump at another lag. */
+  public DelayedBump withLag(double otherLag) {
+    return of(shortMemory, height, sigma, otherLag);
+  }
+
+  /** Returns the short memory rhobar. */
+  public ExponentialSum shortMemory() {
+    return shortMemory;
+  }
+
+  /** Returns where the bump sits, {@code 1 / omega}. */
+  public double lag() {
+    return lag;
+  }
+
+  /**
+   * Writes the Laplace moments of the bump alone, {@code integral of t^k e^{-w t} bump(t)}, k = 0,
+   * 1, 2.
+   *
+   * @param w decay rate, finite
+   * @param out length at least 3, entries 0 to 2 are overwritten
+   */
+  public void bumpMoments(double w, double[] out) {
+    GaussianMoments.write(w, lag, sigma, out);
+    out[0] *= height;
+    out[1] *= height;
+    out[2] *= height;
+  }
+
+  /** Returns the energy of the bump, the integral of its square over {@code [0, inf)}. */
+  public double bumpEnergy() {
+    return height * height * sigma * Math.sqrt(Math.PI) / 2 * Erf.erfc(-lag / sigma);
+  }
+
+  @Override
+  public double at(double t) {
+    double s = (Times.checked(t) - lag) / sigma;
+    return shortMemory.at(t) + height * StrictMath.exp(-s * s / 2);
+  }
+
+  @Override
+  public double integral(double from, double to) {
+    double bump =
+        Erf.erf((from - lag) / (SQRT_2 * sigma), (to - lag) / (SQRT_2 * sigma))
+            * height
+            * sigma
+            * Math.sqrt(Math.PI / 2);
+    return shortMemory.integral(from, to) + bump;
+  }
+
+  @Override
+  public double tailMass(double from) {
+    return integral(from, Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public double l2Norm() {
+    double[] weights = shortMemory.weights();
+    double[] rates = shortMemory.rates();
+    double[] moments = new double[3];
+    double cross = 0;
+    for (int j = 0; j < rates.length; j++) {
+      bumpMoments(rates[j], moments);
+      cross += weights[j] * moments[0];
+    }
+    double shortNorm = shortMemory.l2Norm();
+    return Math.sqrt(shortNorm * shortNorm + 2 * cross + bumpEnergy());
+  }
+
+  @Override
+  public double derivative(int order, double t) {
+    return shortMemory.derivative(order, t) + bump().derivative(order, t);
+  }
+
+  @Override
+  public OptionalInt smoothness() {
+    return OptionalInt.of(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public double laplaceMoment(int k, double s) {
+    return shortMemory.laplaceMoment(k, s) + bump().laplaceMoment(k, s);
+  }
+
+  @Override
+  public Set<ClosedForm> closedForms() {
+    return EnumSet.complementOf(EnumSet.of(ClosedForm.TAIL_ENERGY));
+  }
+
+  @Override
+  public double[] breakpoints() {
+    return bump().breakpoints();
+  }
+
+  private GaussianBump bump() {
+    return GaussianBump.of(height, sigma, lag);
+  }
+
+  @Override
+  public String name() {
+    return shortMemory.name() + " and a bump at lag " + Numbers.plain(lag);
+  }
+
+  @Override
+  public String latex() {
+    String size = height == 1 ? "" : Numbers.plain(height);
+    return shortMemory.latex()
+        + "+"
+        + size
+        + "e^{-(t-"
+        + Numbers.plain(lag)
+        + ")^2/"
+        + Numbers.plain(2 * sigma * sigma)
+        + "}";
+  }
+}

@@ -1,0 +1,271 @@
+package curseofmemory.rnn;
+
+import curseofmemory.data.RandomStreams;
+import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.Require;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.ejml.simple.SimpleMatrix;
+
+/**
+ * A linear recurrent network in continuous time with a scalar output.
+ *
+ * <pre>dh/dt = W h + U x,   y = c^T h,      so that rho(s)^T = c^T e^{Ws} U</pre>
+ *
+ * <p>W is m x m, U is m x d, c has length m. Immutable; matrices are copied in and out. A model
+ * made by {@link #of} is stable (all eigenvalues of W in the left half plane), as the paper's
+ * hypothesis space asks; {@link #onWindow} also takes a W that is only good on a finite window.
+ * Source: paper.md, section 1.
+ */
+public final class LinearRnn {
+  private static final String SHAPE_CURE = "W is m x m, U is m x d, c is m x 1";
+
+  private final int m;
+  private final int d;
+  private final double[] theta;
+
+  private LinearRnn(int m, int d, double[] theta) {
+    this.m = m;
+    this.d = d;
+    this.theta = theta;
+  }
+
+  /**
+   * Returns a stable model.
+   *
+   * @param W m x m with all eigenvalues of negative real part, copied
+   * @param U m x d, copied
+   * @param c m x 1, copied
+   */
+  public static LinearRnn of(SimpleMatrix W, SimpleMatrix U, SimpleMatrix c) {
+    int m = W.getNumRows();
+    Require.atLeast("width of W", 1, m, "a recurrent network has one hidden unit or more");
+    requireShape("W", W, m, m);
+    requireShape("U", U, m, Math.max(1, U.getNumCols()));
+    requireShape("c", c, m, 1);
+    int d = U.getNumCols();
+    double[] theta = new double[m * m + m * d + m];
+    System.arraycopy(W.getDDRM().getData(), 0, theta, 0, m * m);
+    System.arraycopy(U.getDDRM().getData(), 0, theta, m * m, m * d);
+    System.arraycopy(c.getDDRM().getData(), 0, theta, m * m + m * d, m);
+    return of(m, d, theta);
+  }
+
+  /**
+   * Returns a stable model from its parameters.
+   *
+   * @param width m
+   * @param channels d
+   * @param parameters [W | U | c], row-major, length {@code m^2 + m d + m}, copied
+   */
+  public static LinearRnn of(int width, int channels, double[] parameters) {
+    LinearRnn model = onWindow(width, channels, parameters);
+    double abscissa = model.spectralAbscissa();
+    if (!(abscissa < 0)) {
+      throw Require.refused(
+          "W",
+          "must have all eigenvalues of negative real part",
+          String.format(Locale.ROOT, "largest real part %.6g", abscissa),
+          "subtract a multiple of the identity, or use LinearRnn.onWindow for a finite window");
+    }
+    return model;
+  }
+
+  /**
+   * Returns a model that is asked about a finite window only, stable or not: training on T steps
+   * says nothing about what comes after them.
+   *
+   * @param width m
+   * @param channels d
+   * @param parameters [W | U | c], row-major, length {@code m^2 + m d + m}, copied
+   */
+  public static LinearRnn onWindow(int width, int channels, double[] parameters) {
+    Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
+    Require.atLeast("channels", 1, channels, "use one channel or more");
+    double[] theta = Require.finiteCopy("parameters", parameters, "remove NaN and infinity");
+    int size = width * width + width * channels + width;
+    if (theta.length != size) {
+      throw Require.refused("parameters", "must have length " + size, theta.length, SHAPE_CURE);
+    }
+    return new LinearRnn(width, channels, theta);
+  }
+
+  /**
+   * Draws a stable model to start training from.
+   *
+   * <pre>W = -I + N(0, 1/(4m)),   U ~ N(0, 1/m),   c ~ N(0, 1/m)</pre>
+   *
+   * <p>A W that came out unstable is shifted left until its largest real part is -0.1. Differs from
+   * the paper: its initialisation is not known; this choice is ours.
+   *
+   * @param width m
+   * @param channels d
+   * @param seed of the draw
+   */
+  public static LinearRnn random(int width, int channels, long seed) {
+    Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
+    Require.atLeast("channels", 1, channels, "use one channel or more");
+    RandomGenerator random = RandomStreams.of(seed, "linear rnn", width);
+    double[] theta = new double[width * width + width * channels + width];
+    double spread = 1 / Math.sqrt(width);
+    for (int k = 0; k < theta.length; k++) {
+      theta[k] = (k < width * width ? 0.5 : 1) * spread * random.nextGaussian();
+    }
+    shift(theta, width, -1);
+    double abscissa = new LinearRnn(width, channels, theta).spectralAbscissa();
+    if (abscissa > -0.1) {
+      shift(theta, width, -0.1 - abscissa);
+    }
+    return new LinearRnn(width, channels, theta);
+  }
+
+  private static void shift(double[] theta, int width, double by) {
+    for (int i = 0; i < width; i++) {
+      theta[i * width + i] += by;
+    }
+  }
+
+  /** Returns the number of hidden units m. */
+  public int width() {
+    return m;
+  }
+
+  /** Returns the number of input channels d. */
+  public int channels() {
+    return d;
+  }
+
+  /** Returns a copy of the parameters [W | U | c], row-major. */
+  public double[] parameters() {
+    return theta.clone();
+  }
+
+  /** Returns a copy of W, m x m. */
+  public SimpleMatrix W() {
+    return matrix(0, m, m);
+  }
+
+  /** Returns a copy of U, m x d. */
+  public SimpleMatrix U() {
+    return matrix(m * m, m, d);
+  }
+
+  /** Returns a copy of c, m x 1. */
+  public SimpleMatrix c() {
+    return matrix(m * m + m * d, m, 1);
+  }
+
+  /** Returns the eigenvalues of W, slowest mode first. */
+  public List<Mode> modes() {
+    return W().eig().getEigenvalues().stream()
+        .map(value -> new Mode(value.getReal(), value.getImaginary()))
+        .sorted(Comparator.comparingDouble(Mode::real).reversed())
+        .toList();
+  }
+
+  /** Returns the largest real part of the eigenvalues of W; the stability gap is its negative. */
+  public double spectralAbscissa() {
+    return modes().get(0).real();
+  }
+
+  /** Returns whether all eigenvalues of W have negative real part. */
+  public boolean isStable() {
+    return spectralAbscissa() < 0;
+  }
+
+  /**
+   * Returns the impulse response {@code r_j = c^T A^j B}.
+   *
+   * @param discretisation of the model
+   * @param dt time step, greater than 0
+   * @param lags T, at least 1
+   * @return length {@code T d}, lag by lag
+   */
+  public double[] impulseResponse(Discretisation discretisation, double dt, int lags) {
+    ImpulseResponse response = ImpulseResponse.of(m, d, lags, discretisation, dt);
+    double[] r = new double[response.length()];
+    response.forward(theta, r);
+    return r;
+  }
+
+  /**
+   * Runs the recurrence from a zero state.
+   *
+   * @param inputs T x d, time by time, not modified
+   * @param discretisation of the model
+   * @param dt time step, greater than 0
+   * @return outputs {@code y_k = c^T h_{k+1}}, length T
+   */
+  public double[] run(double[] inputs, Discretisation discretisation, double dt) {
+    Require.positive("dt", dt, "use for example 0.1");
+    if (inputs.length == 0 || inputs.length % d != 0) {
+      throw Require.refused(
+          "inputs", "must have T * " + d + " values", inputs.length, "store them time by time");
+    }
+    Transition transition = Transition.of(discretisation, m, d, dt);
+    transition.set(theta);
+    double[] h = new double[m];
+    double[] y = new double[inputs.length / d];
+    for (int k = 0; k < y.length; k++) {
+      h = step(transition, h, inputs, k * d);
+      for (int i = 0; i < m; i++) {
+        y[k] += theta[m * m + m * d + i] * h[i];
+      }
+    }
+    return y;
+  }
+
+  private double[] step(Transition transition, double[] h, double[] inputs, int at) {
+    double[] next = new double[m];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < m; j++) {
+        next[i] += transition.a[i * m + j] * h[j];
+      }
+      for (int j = 0; j < d; j++) {
+        next[i] += transition.b[i * d + j] * inputs[at + j];
+      }
+    }
+    return next;
+  }
+
+  /**
+   * Returns the memory kernel {@code rho_i(s) = (c^T e^{Ws} U)_i} of one channel.
+   *
+   * @param channel i, from 0 to d - 1
+   * @throws IllegalArgumentException if W is not stable, because then the memory is not integrable
+   */
+  public MemoryKernel memoryKernel(int channel) {
+    return new RnnKernel(of(m, d, theta), channel);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "linear RNN, width %d, %d channel(s), slowest time scale %.4g",
+        m,
+        d,
+        modes().get(0).timeScale());
+  }
+
+  private SimpleMatrix matrix(int from, int rows, int columns) {
+    return new SimpleMatrix(
+        rows,
+        columns,
+        true,
+        IntStream.range(from, from + rows * columns).mapToDouble(k -> theta[k]).toArray());
+  }
+
+  private static void requireShape(String name, SimpleMatrix matrix, int rows, int columns) {
+    if (matrix.getNumRows() != rows || matrix.getNumCols() != columns) {
+      throw Require.refused(
+          name,
+          "must be " + rows + " x " + columns,
+          matrix.getNumRows() + " x " + matrix.getNumCols(),
+          SHAPE_CURE);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package curseofmemory.training;
+
+import curseofmemory.functional.Require;
+import java.util.Locale;
+
+/**
+ * Plain gradient descent: {@code theta <- theta - rate * gradient}.
+ *
+ * @param rate learning rate, greater than 0
+ */
+public record GradientDescent(double rate) implements Optimiser {
+  /** Checks the rate. */
+  public GradientDescent {
+    Require.positive("rate", rate, "use for example 0.05");
+  }
+
+  /** Returns gradient descent with this learning rate. */
+  public static GradientDescent withRate(double rate) {
+    return new GradientDescent(rate);
+  }
+
+  @Override
+  public Stepper start(int size) {
+    return (theta, gradient, rateFactor) -> {
+      double step = rate * rateFactor;
+      for (int i = 0; i < theta.length; i++) {
+        theta[i] -= step * gradient[i];
+      }
+    };
+  }
+
+  @Override
+  public String describe() {
+    return String.format(Locale.ROOT, "gradient descent, rate %.3g", rate);
+  }
+}

@@ -1,0 +1,72 @@
+package curseofmemory.training;
+
+import curseofmemory.data.LagStatistics;
+import curseofmemory.rnn.Discretisation;
+import curseofmemory.rnn.ImpulseResponse;
+import curseofmemory.rnn.LinearRnn;
+
+/**
+ * The exact mean squared loss of a linear RNN over a whole data set, in the lag domain.
+ *
+ * <pre>L(theta) = (r(theta) - r*)^T G (r(theta) - r*) + floor,     theta = [W | U | c]</pre>
+ *
+ * <p>The same numbers as the recurrence and back-propagation through time over all sequences, at
+ * O(T m^2 d + (T d)^2) for data and O(T m^2 d) for white noise, whatever the number of sequences.
+ * Allocates nothing per call; one objective per thread. Source: design.md, "train in the lag
+ * domain".
+ */
+public final class LagObjective implements Objective {
+  private final LagStatistics statistics;
+  private final ImpulseResponse response;
+  private final int width;
+  private final double[] r;
+  private final double[] byR;
+  private final double[] work;
+
+  private LagObjective(LagStatistics statistics, ImpulseResponse response, int width) {
+    this.statistics = statistics;
+    this.response = response;
+    this.width = width;
+    this.r = new double[response.length()];
+    this.byR = new double[r.length];
+    this.work = new double[r.length];
+  }
+
+  /**
+   * Returns the loss of models of one width.
+   *
+   * @param statistics of the data, T lags and d channels
+   * @param width m, at least 1
+   * @param discretisation of the model
+   * @param dt time step, greater than 0
+   */
+  public static LagObjective of(
+      LagStatistics statistics, int width, Discretisation discretisation, double dt) {
+    ImpulseResponse response =
+        ImpulseResponse.of(width, statistics.channels(), statistics.lags(), discretisation, dt);
+    return new LagObjective(statistics, response, width);
+  }
+
+  @Override
+  public int size() {
+    return response.parameters();
+  }
+
+  @Override
+  public double value(double[] theta) {
+    response.forward(theta, r);
+    return statistics.lossAndGradient(r, byR, work);
+  }
+
+  @Override
+  public double valueAndGradient(double[] theta, double[] gradient) {
+    double loss = value(theta);
+    response.adjoint(byR, gradient);
+    return loss;
+  }
+
+  /** Returns the model with these parameters, good on the window it was trained on. */
+  public LinearRnn model(double[] theta) {
+    return LinearRnn.onWindow(width, statistics.channels(), theta);
+  }
+}

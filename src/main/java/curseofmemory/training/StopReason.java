@@ -1,0 +1,11 @@
+package curseofmemory.training;
+
+/** Why a training run ended. */
+public enum StopReason {
+  /** All steps asked for were taken. */
+  STEPS_DONE,
+  /** The loss reached the goal that was set. */
+  GOAL_REACHED,
+  /** The thread was interrupted; the best parameters so far are kept. */
+  INTERRUPTED
+}
