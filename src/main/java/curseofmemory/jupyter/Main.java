@@ -2,6 +2,7 @@ package curseofmemory.jupyter;
 
 import curseofmemory.jupyter.notebook.NotebookException;
 import curseofmemory.jupyter.notebook.RunCommand;
+import curseofmemory.jupyter.notebook.SiteCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Curse of Memory companion, version 0.1.0",
     description = "Companion of the paper \"On the Curse of Memory in Recurrent Neural Networks\".",
-    subcommands = {RunCommand.class})
+    subcommands = {RunCommand.class, SiteCommand.class})
 public final class Main {
   private Main() {}
 
