@@ -32,7 +32,9 @@ final class JavaEngine {
           "java.util.concurrent.*",
           "java.util.function.*",
           "java.util.regex.*",
-          "java.util.stream.*");
+          "java.util.stream.*",
+          "static curseofmemory.jupyter.Display.display",
+          "static curseofmemory.jupyter.Display.updateDisplay");
 
   private final CellExecution execution = new CellExecution(new CellLoader(parentLoader()));
   private final JShell shell;

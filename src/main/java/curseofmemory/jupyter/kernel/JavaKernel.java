@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.display.Hosts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class JavaKernel {
     publisher = new Publisher(wire, codec);
     CellOutput output = new CellOutput(publisher);
     shell = new Shell(wire, codec, publisher, output, engine, LOG);
+    Hosts.use(new KernelHost(publisher, output));
     System.setOut(output.stream("stdout"));
     System.setErr(output.stream("stderr"));
   }
