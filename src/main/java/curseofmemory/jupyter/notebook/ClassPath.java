@@ -32,7 +32,7 @@ public record ClassPath(List<Path> entries) {
   }
 
   /** Returns the class path written in {@code text}, with the jars that manifests name. */
-  static ClassPath of(String text) {
+  public static ClassPath of(String text) {
     Set<Path> entries = new LinkedHashSet<>();
     for (String entry : text.split(File.pathSeparator)) {
       if (!entry.isEmpty()) {
