@@ -1,6 +1,9 @@
 package curseofmemory.functional;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.hipparchus.special.Erf;
 
 /**
@@ -121,6 +124,35 @@ public final class DelayedBump implements MemoryKernel {
     }
     double shortNorm = shortMemory.l2Norm();
     return Math.sqrt(shortNorm * shortNorm + 2 * cross + bumpEnergy());
+  }
+
+  @Override
+  public double derivative(int order, double t) {
+    return shortMemory.derivative(order, t) + bump().derivative(order, t);
+  }
+
+  @Override
+  public OptionalInt smoothness() {
+    return OptionalInt.of(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public double laplaceMoment(int k, double s) {
+    return shortMemory.laplaceMoment(k, s) + bump().laplaceMoment(k, s);
+  }
+
+  @Override
+  public Set<ClosedForm> closedForms() {
+    return EnumSet.complementOf(EnumSet.of(ClosedForm.TAIL_ENERGY));
+  }
+
+  @Override
+  public double[] breakpoints() {
+    return bump().breakpoints();
+  }
+
+  private GaussianBump bump() {
+    return GaussianBump.of(height, sigma, lag);
   }
 
   @Override

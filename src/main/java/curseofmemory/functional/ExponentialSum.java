@@ -2,7 +2,10 @@ package curseofmemory.functional;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Short memory: {@code rho(t) = sum_i weight_i exp(-rate_i t)} with real rates {@code > 0}.
@@ -95,14 +98,62 @@ public final class ExponentialSum implements MemoryKernel {
   }
 
   @Override
-  public double l2Norm() {
+  public double tailEnergy(double from) {
+    Times.checked(from);
     double sum = 0;
     for (int i = 0; i < rates.length; i++) {
       for (int j = 0; j < rates.length; j++) {
-        sum += weights[i] * weights[j] / (rates[i] + rates[j]);
+        double pair = rates[i] + rates[j];
+        sum += weights[i] * weights[j] / pair * Math.exp(-pair * from);
       }
     }
-    return Math.sqrt(Math.max(0, sum));
+    return Math.max(0, sum);
+  }
+
+  @Override
+  public double l2Norm() {
+    return Math.sqrt(tailEnergy(0));
+  }
+
+  @Override
+  public double derivative(int order, double t) {
+    Require.atLeast("order", 0, order, "order 0 is rho itself");
+    Times.checked(t);
+    double sum = 0;
+    for (int i = 0; i < rates.length; i++) {
+      sum += weights[i] * Math.pow(-rates[i], order) * Math.exp(-rates[i] * t);
+    }
+    return sum;
+  }
+
+  @Override
+  public OptionalInt smoothness() {
+    return OptionalInt.of(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public double laplaceMoment(int k, double s) {
+    Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
+    Require.nonNegative("s", s, "the transform is taken where rho is integrable");
+    double sum = 0;
+    for (int i = 0; i < rates.length; i++) {
+      double term = weights[i] / (rates[i] + s);
+      for (int j = 1; j <= k; j++) {
+        term *= j / (rates[i] + s);
+      }
+      sum += term;
+    }
+    return sum;
+  }
+
+  @Override
+  public Set<ClosedForm> closedForms() {
+    return EnumSet.allOf(ClosedForm.class);
+  }
+
+  @Override
+  public double[] breakpoints() {
+    return signChanges.clone();
   }
 
   @Override

@@ -14,9 +14,9 @@ import org.hipparchus.special.Erf;
  * I0(w) = A sigma sqrt(pi/2) exp(-w L + sigma^2 w^2 / 2) erfc(-mu / (sqrt 2 sigma))
  * I1(w) = mu I0 + A sigma^2 exp(-L^2 / (2 sigma^2)),    I[k+1] = mu I[k] + k sigma^2 I[k-1]</pre>
  *
- * <p>I[k] is the k-th Laplace moment. All quantities are closed forms to about 1e-14; where the
- * recurrence for the moments would cancel (mu far below 0) they come from quadrature. The part that
- * a small L leaves before t = 0 is cut off, not folded in. Source: paper.md, section 3.
+ * <p>I[k] is the k-th Laplace moment. All quantities are closed forms to about 1e-13, moments above
+ * the second excepted: they come from quadrature. The part that a small L leaves before t = 0 is
+ * cut off, not folded in. Source: paper.md, section 3.
  *
  * @param amplitude A, finite and not 0
  * @param sigma width, greater than 0
@@ -24,9 +24,6 @@ import org.hipparchus.special.Erf;
  */
 public record GaussianBump(double amplitude, double sigma, double centre) implements MemoryKernel {
   private static final double ROOT_2 = Math.sqrt(2);
-
-  /** Beyond this the moment recurrence loses more than two digits. */
-  private static final double DEEP = 4;
 
   /** Checks the three numbers. */
   public GaussianBump {
@@ -97,21 +94,12 @@ public record GaussianBump(double amplitude, double sigma, double centre) implem
   public double laplaceMoment(int k, double s) {
     Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
     Require.nonNegative("s", s, "the transform is taken where rho is integrable");
-    double mu = centre - sigma * sigma * s;
-    double depth = -mu / (ROOT_2 * sigma);
-    if (depth > DEEP) {
+    if (k > 2) {
       return KernelQuadrature.laplaceMoment(this, k, s).value();
     }
-    double shift = -s * centre + sigma * sigma * s * s / 2;
-    double edge = amplitude * sigma * sigma * Math.exp(-centre * centre / (2 * sigma * sigma));
-    double before = 0;
-    double now = amplitude * sigma * Math.sqrt(Math.PI / 2) * Math.exp(shift) * Erf.erfc(depth);
-    for (int j = 0; j < k; j++) {
-      double next = mu * now + j * sigma * sigma * before + (j == 0 ? edge : 0);
-      before = now;
-      now = next;
-    }
-    return now;
+    double[] moments = new double[3];
+    GaussianMoments.write(s, centre, sigma, moments);
+    return amplitude * moments[k];
   }
 
   @Override

@@ -26,24 +26,25 @@ final class KernelQuadrature {
 
   /** Integrates {@code f} over {@code [from, inf)}, where f decays at least as fast as rho. */
   static Estimate tail(MemoryKernel rho, double from, DoubleUnaryOperator f) {
-    return Quadrature.over(f, edges(from, end(rho, from), rho.breakpoints()), TOLERANCE);
+    return Quadrature.over(
+        f, edges(from, Math.max(rho.horizon(), 2 * from + 1), rho.breakpoints()), TOLERANCE);
   }
 
   static Estimate laplaceMoment(MemoryKernel rho, int k, double s) {
     Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
     Require.nonNegative("s", s, "the transform is taken where rho is integrable");
     DoubleUnaryOperator f = t -> Math.pow(t, k) * Math.exp(-s * t) * rho.at(t);
-    return Quadrature.over(f, edges(0, end(rho, 0), rho.breakpoints()), TOLERANCE);
+    return Quadrature.over(f, edges(0, rho.horizon(), rho.breakpoints()), TOLERANCE);
   }
 
-  /** Returns a time after {@code from} beyond which hardly anything of the mass is left. */
-  static double end(MemoryKernel rho, double from) {
-    double enough = NOTHING * rho.tailMass(from);
-    double width = 1;
-    for (int k = 0; k < MOST_DOUBLINGS && rho.tailMass(from + width) > enough; k++) {
-      width *= 2;
+  /** Returns the first power of 2 beyond which hardly anything of the mass is left. */
+  static double horizon(MemoryKernel rho) {
+    double enough = NOTHING * rho.tailMass(0);
+    double end = 1;
+    for (int k = 0; k < MOST_DOUBLINGS && rho.tailMass(end) > enough; k++) {
+      end *= 2;
     }
-    return from + width;
+    return end;
   }
 
   /** Returns ascending edges from {@code from} to {@code to}, doubling, with the breakpoints. */

@@ -97,6 +97,11 @@ public interface MemoryKernel {
     return Set.of();
   }
 
+  /** Returns a time beyond which at most 1e-17 of the mass is left; quadrature stops there. */
+  default double horizon() {
+    return KernelQuadrature.horizon(this);
+  }
+
   /**
    * Returns ascending positive times where quadrature should start a new panel: jumps, kinks and
    * the flanks of narrow features.

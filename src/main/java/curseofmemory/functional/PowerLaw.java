@@ -1,12 +1,17 @@
 package curseofmemory.functional;
 
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
 /**
  * Long memory: {@code rho(t) = (1 + t)^-(1 + omega)}, the slower the smaller {@code omega > 0}.
  *
  * <pre>tail mass from t:  (1 + t)^-omega / omega        |rho|_2^2 = 1 / (1 + 2 omega)</pre>
  *
- * <p>All values are closed forms, accurate to rounding. No {@code beta > 0} satisfies the decay
- * hypothesis of Theorem 4.2 for this kernel. Source: paper.md, section 2 ("curse of memory").
+ * <p>All but the Laplace transform are closed forms, accurate to rounding. No {@code beta > 0}
+ * satisfies the decay hypothesis of Theorem 4.2 for this kernel. Source: paper.md, section 2
+ * ("curse of memory").
  *
  * @param omega decay exponent, greater than 0
  */
@@ -44,6 +49,31 @@ public record PowerLaw(double omega) implements MemoryKernel {
   @Override
   public double l2Norm() {
     return 1 / Math.sqrt(1 + 2 * omega);
+  }
+
+  @Override
+  public double tailEnergy(double from) {
+    return Math.pow(1 + Times.checked(from), -(1 + 2 * omega)) / (1 + 2 * omega);
+  }
+
+  @Override
+  public double derivative(int order, double t) {
+    Require.atLeast("order", 0, order, "order 0 is rho itself");
+    double factor = 1;
+    for (int j = 0; j < order; j++) {
+      factor *= -(1 + omega + j);
+    }
+    return factor * Math.pow(1 + Times.checked(t), -(1 + omega + order));
+  }
+
+  @Override
+  public OptionalInt smoothness() {
+    return OptionalInt.of(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Set<ClosedForm> closedForms() {
+    return EnumSet.complementOf(EnumSet.of(ClosedForm.LAPLACE));
   }
 
   @Override

@@ -1,0 +1,43 @@
+package curseofmemory.jupyter;
+
+import curseofmemory.jupyter.notebook.NotebookException;
+import curseofmemory.jupyter.notebook.RunCommand;
+import curseofmemory.jupyter.notebook.SiteCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line: {@code java -jar lib/curse-of-memory.jar run}, and so on. Wrong requests are
+ * answered in one sentence and with exit code 2.
+ */
+@Command(
+    name = "java -jar lib/curse-of-memory.jar",
+    mixinStandardHelpOptions = true,
+    version = "Curse of Memory companion, version 0.1.0",
+    description = "Companion of the paper \"On the Curse of Memory in Recurrent Neural Networks\".",
+    subcommands = {RunCommand.class, SiteCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the command line, ready to execute. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> {
+          PrintWriter err = command.getErr();
+          if (problem instanceof NotebookException || problem instanceof IllegalArgumentException) {
+            err.println(problem.getMessage());
+            return CommandLine.ExitCode.USAGE;
+          }
+          problem.printStackTrace(err);
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    return line;
+  }
+}

@@ -1,0 +1,74 @@
+package curseofmemory.jupyter.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * Says on the published channel what happens, each time on behalf of the request that caused it.
+ */
+final class Publisher {
+  private final Wire wire;
+  private final MessageCodec codec;
+
+  Publisher(Wire wire, MessageCodec codec) {
+    this.wire = wire;
+    this.codec = codec;
+  }
+
+  /** Publishes {@code busy} or {@code idle}. */
+  void status(Message request, String state) {
+    JsonObject content = new JsonObject();
+    content.addProperty("execution_state", state);
+    publish(request, "status", content);
+  }
+
+  /** Publishes the code that is about to run. */
+  void executeInput(Cell cell, String code) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    content.addProperty("execution_count", cell.number());
+    publish(cell.request(), "execute_input", content);
+  }
+
+  /** Publishes printed text. */
+  void stream(Cell cell, String name, String text) {
+    JsonObject content = new JsonObject();
+    content.addProperty("name", name);
+    content.addProperty("text", text);
+    publish(cell == null ? null : cell.request(), "stream", content);
+  }
+
+  /** Publishes the value of a cell. */
+  void executeResult(Cell cell, JsonObject bundle) {
+    bundle.addProperty("execution_count", cell.number());
+    publish(cell.request(), "execute_result", bundle);
+  }
+
+  /** Publishes a value shown in passing, or a new state of one. */
+  void display(Cell cell, String type, JsonObject bundle) {
+    publish(cell == null ? null : cell.request(), type, bundle);
+  }
+
+  /** Publishes an error. */
+  void error(Cell cell, CellFailure failure) {
+    publish(cell.request(), "error", content(failure));
+  }
+
+  /** Returns an error in the form of the protocol. */
+  static JsonObject content(CellFailure failure) {
+    JsonObject content = new JsonObject();
+    JsonArray lines = new JsonArray();
+    failure.traceback().forEach(lines::add);
+    content.addProperty("ename", failure.name());
+    content.addProperty("evalue", failure.getMessage());
+    content.add("traceback", lines);
+    return content;
+  }
+
+  /** Publishes any message. */
+  void publish(Message request, String type, JsonObject content) {
+    JsonObject parent = request == null ? new JsonObject() : request.header();
+    wire.send(Wire.Channel.IOPUB, codec.create(List.of(), type, parent, content));
+  }
+}

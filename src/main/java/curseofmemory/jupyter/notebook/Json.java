@@ -1,0 +1,92 @@
+package curseofmemory.jupyter.notebook;
+
+import com.google.gson.FormattingStyle;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The few JSON habits of notebooks: one-space indent, text kept as a list of lines. */
+final class Json {
+  private static final Gson PRETTY =
+      new GsonBuilder()
+          .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
+          .disableHtmlEscaping()
+          .serializeNulls()
+          .setStrictness(Strictness.STRICT)
+          .create();
+  private static final Gson COMPACT =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+  private Json() {}
+
+  /** Returns indented JSON with a newline at the end; keys stay in their order. */
+  static String pretty(JsonElement element) {
+    return PRETTY.toJson(element) + "\n";
+  }
+
+  /** Returns JSON on one line. */
+  static String compact(JsonElement element) {
+    return COMPACT.toJson(element);
+  }
+
+  /** Returns a number, or its name as text where JSON has no number for it (NaN, infinities). */
+  static JsonPrimitive number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : new JsonPrimitive("" + value);
+  }
+
+  /** Returns the member as text, or {@code otherwise} if it is absent or not a primitive. */
+  static String text(JsonObject object, String name, String otherwise) {
+    JsonElement member = object.get(name);
+    return member != null && member.isJsonPrimitive() ? member.getAsString() : otherwise;
+  }
+
+  /** Returns the member as an object, or an empty object. */
+  static JsonObject object(JsonObject object, String name) {
+    JsonElement member = object.get(name);
+    return member != null && member.isJsonObject() ? member.getAsJsonObject() : new JsonObject();
+  }
+
+  /** Returns the member as a list, or an empty list. */
+  static JsonArray array(JsonObject object, String name) {
+    JsonElement member = object.get(name);
+    return member != null && member.isJsonArray() ? member.getAsJsonArray() : new JsonArray();
+  }
+
+  /** Returns text that the notebook format stores either as a string or as a list of lines. */
+  static String joined(JsonElement element) {
+    if (element == null || element.isJsonNull()) {
+      return "";
+    }
+    if (element.isJsonPrimitive()) {
+      return element.getAsString();
+    }
+    StringBuilder text = new StringBuilder();
+    element.getAsJsonArray().forEach(line -> text.append(line.getAsString()));
+    return text.toString();
+  }
+
+  /** Returns the text as a list of lines, each with its newline. */
+  static JsonArray lines(String text) {
+    JsonArray lines = new JsonArray();
+    split(text).forEach(lines::add);
+    return lines;
+  }
+
+  private static List<String> split(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (start < text.length()) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline + 1;
+      lines.add(text.substring(start, end));
+      start = end;
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,96 @@
+package curseofmemory.jupyter.notebook;
+
+import curseofmemory.functional.Require;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command {@code run}. Exit code 0: all cells ran and all named numbers agree; 1: a cell failed
+ * or a number differs; 2: the request itself was wrong.
+ */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs notebooks in a Java kernel; without names all of notebooks/, in order.")
+public final class RunCommand implements Callable<Integer> {
+  private static final Path NOTEBOOKS = Path.of("notebooks");
+
+  @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Notebook files.")
+  private List<Path> notebooks = List.of();
+
+  @Option(
+      names = "-p",
+      paramLabel = "name=value",
+      description = "Replaces a value of the cell tagged parameters; may be repeated.")
+  private Map<String, String> parameters = Map.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go (default: ${DEFAULT-VALUE}).")
+  private Path output = Path.of("target", "companion");
+
+  @Option(
+      names = "--cell-timeout",
+      paramLabel = "SECONDS",
+      description = "Longest time one cell may take (default: ${DEFAULT-VALUE}).")
+  private double cellTimeout = 120;
+
+  @Option(names = "--save", description = "Writes the outputs back into the notebooks.")
+  private boolean save;
+
+  @Option(
+      names = "--check",
+      description = "Compares the named numbers with those stored in the notebooks.")
+  private boolean check;
+
+  @Override
+  public Integer call() throws IOException {
+    RunOptions defaults = RunOptions.into(output);
+    Require.positive("--cell-timeout", cellTimeout, "give seconds, for example 300");
+    Duration limit = Duration.ofMillis(Math.round(cellTimeout * 1000));
+    RunOptions options =
+        defaults
+            .withCellLimit(limit, defaults.grace())
+            .withParameters(parameters)
+            .withSave(save)
+            .withCheck(check);
+    List<Path> files = notebooks.isEmpty() ? all() : notebooks;
+    RunReport report =
+        new NotebookRunner(KernelCommand.ofThisJvm(), options, System.out).run(files);
+    tell(report, System.out);
+    return report.ok() ? 0 : 1;
+  }
+
+  /** Returns the notebooks of the folder notebooks/, sorted by name. */
+  static List<Path> all() throws IOException {
+    if (!Files.isDirectory(NOTEBOOKS)) {
+      throw new NotebookException(
+          "there is no folder notebooks/ here; run from the project's folder or name a notebook");
+    }
+    try (Stream<Path> files = Files.list(NOTEBOOKS)) {
+      List<Path> found = files.filter(f -> f.toString().endsWith(".ipynb")).sorted().toList();
+      if (found.isEmpty()) {
+        throw new NotebookException("notebooks/ holds no .ipynb file; name a notebook to run");
+      }
+      return found;
+    }
+  }
+
+  private void tell(RunReport report, PrintStream out) {
+    out.println(report.headline() + "; open " + output.resolve("index.html"));
+    report.differences().forEach(out::println);
+    report.failures().forEach(failure -> out.println("\n" + failure.text()));
+    out.flush();
+  }
+}

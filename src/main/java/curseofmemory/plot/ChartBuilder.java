@@ -1,0 +1,232 @@
+package curseofmemory.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Turns a figure into an XChart chart in the house style. */
+final class ChartBuilder {
+  /**
+   * The palette of Okabe and Ito, told apart by colour-blind readers; yellow is too pale on white.
+   */
+  private static final Color[] PALETTE = {
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x333333)
+  };
+
+  private static final Marker[] MARKERS = {
+    SeriesMarkers.CIRCLE,
+    SeriesMarkers.SQUARE,
+    SeriesMarkers.TRIANGLE_UP,
+    SeriesMarkers.DIAMOND,
+    SeriesMarkers.TRIANGLE_DOWN,
+    SeriesMarkers.CROSS,
+    SeriesMarkers.PLUS
+  };
+
+  private static final Color INK = new Color(0x222222);
+  private static final Color GRID = new Color(0xE4E4E4);
+  private static final Color SHADE = new Color(0xEE, 0xEE, 0xEE);
+  private static final BasicStroke SOLID = stroke(2f);
+  private static final BasicStroke DASHED = stroke(2f, 8f, 5f);
+  private static final BasicStroke DOTTED = stroke(1.5f, 2f, 4f);
+  private static final int BAND_ALPHA = 50;
+
+  private final XYChart chart;
+  private final boolean powersOfTwo;
+  private final double[] yRange;
+  private int colour;
+
+  private ChartBuilder(XYChart chart, boolean powersOfTwo, double[] yRange) {
+    this.chart = chart;
+    this.powersOfTwo = powersOfTwo;
+    this.yRange = yRange;
+  }
+
+  static XYChart build(String title, Axis x, Axis y, List<Curve> curves) {
+    LegendPlace legend = LegendPlace.of(curves);
+    XYChart chart =
+        new XYChartBuilder()
+            .width(FigurePainter.WIDTH)
+            .height(FigurePainter.CHART_HEIGHT + legend.extraHeight())
+            .title(title)
+            .xAxisTitle(x.title())
+            .yAxisTitle(y.title())
+            .build();
+    double[] xs = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.x())).toArray();
+    double[] yRange = range(curves, y.logarithmic());
+    boolean powersOfTwo = x.logarithmic() && Arrays.stream(xs).allMatch(ChartBuilder::isPowerOfTwo);
+    ChartBuilder builder = new ChartBuilder(chart, powersOfTwo, yRange);
+    builder.style(x, y, xs, legend);
+    curves.stream().filter(c -> c.kind() == Curve.Kind.REGION).forEach(builder::addRegion);
+    curves.stream().filter(c -> c.kind() != Curve.Kind.REGION).forEach(builder::add);
+    return chart;
+  }
+
+  private void style(Axis x, Axis y, double[] xs, LegendPlace legend) {
+    XYStyler styler = chart.getStyler();
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setLegendBackgroundColor(Color.WHITE);
+    styler.setLegendBorderColor(GRID);
+    styler.setPlotBorderColor(GRID);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setChartFontColor(INK);
+    styler.setAxisTickLabelsColor(INK);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setPlotGridLinesStroke(stroke(1f));
+    styler.setLegendPosition(legend.position());
+    styler.setLegendLayout(legend.layout());
+    styler.setMarkerSize(8);
+    styler.setChartTitleBoxVisible(false);
+    styler.setXAxisLogarithmic(x.logarithmic() && !powersOfTwo);
+    styler.setYAxisLogarithmic(y.logarithmic());
+    styler.setXAxisLogarithmicDecadeOnly(false);
+    styler.setYAxisLogarithmicDecadeOnly(yRange[1] / yRange[0] >= 100);
+    styler.setYAxisMin(yRange[0]);
+    styler.setYAxisMax(yRange[1]);
+    chart.setCustomXAxisTickLabelsFormatter(xLabels(x, xs));
+    Function<Double, String> yLabels =
+        y.logarithmic() ? value -> TickLabels.log(value, yRange[0], yRange[1]) : TickLabels::plain;
+    chart.setCustomYAxisTickLabelsFormatter(yLabels);
+  }
+
+  private Function<Double, String> xLabels(Axis x, double[] xs) {
+    if (!x.logarithmic()) {
+      return TickLabels::plain;
+    }
+    if (powersOfTwo) {
+      return TickLabels::powerOfTwo;
+    }
+    double[] distinct = Arrays.stream(xs).distinct().sorted().toArray();
+    double low = distinct[0];
+    double high = distinct[distinct.length - 1];
+    return distinct.length <= 8
+        ? value -> TickLabels.at(value, distinct)
+        : value -> TickLabels.log(value, low, high);
+  }
+
+  private void add(Curve curve) {
+    if (curve.kind() == Curve.Kind.MARK) {
+      addMark(curve);
+      return;
+    }
+    Color shade = PALETTE[colour % PALETTE.length];
+    Marker marker = MARKERS[colour % MARKERS.length];
+    colour++;
+    if (curve.kind() == Curve.Kind.BAND) {
+      addPolygon(
+          curve.name() + " (band)",
+          closed(x(curve.x()), x(curve.x())),
+          closed(curve.low(), curve.high()),
+          new Color(shade.getRed(), shade.getGreen(), shade.getBlue(), BAND_ALPHA),
+          false);
+    }
+    XYSeries series = chart.addSeries(curve.name(), x(curve.x()), curve.y());
+    series.setLineColor(shade);
+    series.setMarkerColor(shade);
+    boolean marked = curve.kind() == Curve.Kind.MEASURED || curve.kind() == Curve.Kind.POINTS;
+    series.setMarker(marked ? marker : SeriesMarkers.NONE);
+    series.setLineStyle(curve.kind() == Curve.Kind.THEORY ? DASHED : SOLID);
+    if (curve.kind() == Curve.Kind.POINTS) {
+      series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    }
+  }
+
+  private void addRegion(Curve curve) {
+    double[] ends = x(curve.x());
+    addPolygon(
+        curve.name(),
+        new double[] {ends[0], ends[1], ends[1], ends[0]},
+        new double[] {yRange[0], yRange[0], yRange[1], yRange[1]},
+        SHADE,
+        true);
+  }
+
+  private void addMark(Curve curve) {
+    double at = x(curve.x())[0];
+    XYSeries series = chart.addSeries(curve.name(), new double[] {at, at}, yRange);
+    series.setLineColor(INK);
+    series.setLineStyle(DOTTED);
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  private void addPolygon(String name, double[] x, double[] y, Color fill, boolean inLegend) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+    series.setFillColor(fill);
+    series.setLineColor(fill);
+    series.setLineStyle(stroke(0.1f));
+    series.setMarker(SeriesMarkers.NONE);
+    series.setShowInLegend(inLegend);
+  }
+
+  private double[] x(double[] values) {
+    double log2 = Math.log(2);
+    return powersOfTwo
+        ? Arrays.stream(values).map(v -> Math.rint(Math.log(v) / log2)).toArray()
+        : values;
+  }
+
+  private static double[] closed(double[] there, double[] back) {
+    int n = there.length;
+    double[] ring = Arrays.copyOf(there, 2 * n);
+    for (int k = 0; k < n; k++) {
+      ring[n + k] = back[n - 1 - k];
+    }
+    return ring;
+  }
+
+  /** The span of all ordinates with a little air: whole decades of room on a wide log axis. */
+  private static double[] range(List<Curve> curves, boolean logarithmic) {
+    double[] all =
+        curves.stream()
+            .flatMap(c -> Stream.of(c.y(), c.low(), c.high()))
+            .flatMapToDouble(DoubleStream::of)
+            .toArray();
+    double low = Arrays.stream(all).min().orElse(logarithmic ? 0.1 : 0);
+    double high = Arrays.stream(all).max().orElse(1);
+    if (!logarithmic) {
+      double air = high > low ? 0.05 * (high - low) : Math.max(1e-12, Math.abs(high));
+      return new double[] {low == 0 ? 0 : low - air, high + air};
+    }
+    if (high / low < 100) {
+      return new double[] {low / 1.2, high * 1.2};
+    }
+    return new double[] {
+      Math.pow(10, Math.floor(Math.log10(low) + 1e-9)),
+      Math.pow(10, Math.ceil(Math.log10(high) - 1e-9))
+    };
+  }
+
+  private static boolean isPowerOfTwo(double value) {
+    return value >= 1
+        && value <= 1 << 30
+        && Math.rint(value) == value
+        && Integer.bitCount((int) value) == 1;
+  }
+
+  private static BasicStroke stroke(float width, float... dash) {
+    return new BasicStroke(
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash.length == 0 ? null : dash, 0);
+  }
+}

@@ -1,0 +1,52 @@
+package curseofmemory.plot;
+
+import curseofmemory.functional.Require;
+
+/**
+ * One set of points in a figure.
+ *
+ * @param name as the legend shows it
+ * @param kind how it is drawn
+ * @param x abscissae, length n
+ * @param y ordinates, length n
+ * @param low lower edge of a band, length n, or empty
+ * @param high upper edge of a band, length n, or empty
+ */
+public record Curve(String name, Kind kind, double[] x, double[] y, double[] low, double[] high) {
+
+  /** How a curve is drawn. */
+  public enum Kind {
+    /** Markers joined by a line: something measured. */
+    MEASURED,
+    /** A dashed line without markers: a bound or a prediction. */
+    THEORY,
+    /** A plain line without markers: a function or a history. */
+    LINE,
+    /** Markers alone. */
+    POINTS,
+    /** A line in a shaded band: a median with a spread. */
+    BAND,
+    /** A shaded stretch of the x axis, from x[0] to x[1]. */
+    REGION,
+    /** A vertical dotted line at x[0]. */
+    MARK
+  }
+
+  /** Checks lengths and copies the arrays. */
+  public Curve {
+    String cure = "drop the points that have no value";
+    x = Require.finiteCopy(name + ": x", x, cure);
+    y = kind == Kind.REGION || kind == Kind.MARK ? y.clone() : finite(name + ": y", y, x.length);
+    low = kind == Kind.BAND ? finite(name + ": low", low, x.length) : low.clone();
+    high = kind == Kind.BAND ? finite(name + ": high", high, x.length) : high.clone();
+  }
+
+  private static double[] finite(String name, double[] values, int length) {
+    double[] copy = Require.finiteCopy(name, values, "drop the points that have no value");
+    if (copy.length != length) {
+      throw Require.refused(
+          name, "must have as many values as x (" + length + ")", copy.length, "pair them");
+    }
+    return copy;
+  }
+}

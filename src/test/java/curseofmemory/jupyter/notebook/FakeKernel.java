@@ -1,0 +1,162 @@
+package curseofmemory.jupyter.notebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import curseofmemory.jupyter.kernel.ParentWatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMsg;
+
+/**
+ * A kernel that does what a script says, one command a line of a cell, so that the runner is tested
+ * against misbehaviour a good kernel never shows. Commands: {@code publish TYPE JSON}, {@code fail
+ * TEXT}, {@code hang}, {@code deaf} (hangs and ignores interrupts), {@code die}.
+ */
+public final class FakeKernel {
+  private final Wire wire;
+  private final ZMQ.Socket shell;
+  private final ZMQ.Socket control;
+  private final ZMQ.Socket iopub;
+  private ZMsg identities;
+  private Message request;
+  private int count;
+
+  private FakeKernel(JsonObject file, ZContext context) {
+    wire = new Wire(Json.text(file, "key", ""));
+    shell = bind(context, SocketType.ROUTER, file, "shell_port");
+    control = bind(context, SocketType.ROUTER, file, "control_port");
+    iopub = bind(context, SocketType.PUB, file, "iopub_port");
+  }
+
+  /** Serves until it is told to shut down. */
+  public static void main(String[] args) throws Exception {
+    ParentWatch.start();
+    JsonObject file = JsonParser.parseString(Files.readString(Path.of(args[0]))).getAsJsonObject();
+    new FakeKernel(file, new ZContext()).serve();
+  }
+
+  private void serve() throws InterruptedException {
+    while (true) {
+      if (receive(shell)) {
+        answerShell();
+      }
+      if (receive(control) && request.is("shutdown_request")) {
+        System.exit(0);
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  private void answerShell() throws InterruptedException {
+    publish("status", state("busy"));
+    if (request.is("execute_request")) {
+      count++;
+      JsonObject reply = execute(Json.text(request.content(), "code", ""));
+      reply.addProperty("execution_count", count);
+      reply("execute_reply", reply);
+    } else {
+      reply("kernel_info_reply", ok());
+    }
+    publish("status", state("idle"));
+  }
+
+  private JsonObject execute(String code) throws InterruptedException {
+    for (String line : code.split("\n")) {
+      String[] words = line.split(" ", 3);
+      switch (words[0]) {
+        case "publish" -> publish(words[1], JsonParser.parseString(words[2]).getAsJsonObject());
+        case "fail" -> {
+          return error(line.substring("fail ".length()));
+        }
+        case "hang" -> {
+          return hang();
+        }
+        case "deaf" -> Thread.sleep(Long.MAX_VALUE);
+        case "die" -> Runtime.getRuntime().halt(7);
+        default -> {}
+      }
+    }
+    return ok();
+  }
+
+  private JsonObject hang() throws InterruptedException {
+    ZMsg shellIdentities = identities;
+    Message execution = request;
+    while (!(receive(control) && request.is("interrupt_request"))) {
+      Thread.sleep(5);
+    }
+    identities = shellIdentities;
+    request = execution;
+    return error("interrupted");
+  }
+
+  private JsonObject error(String text) {
+    JsonObject error = new JsonObject();
+    error.addProperty("ename", "FakeError");
+    error.addProperty("evalue", text);
+    JsonArray traceback = new JsonArray();
+    traceback.add("\u001b[31mFakeError\u001b[0m: " + text);
+    error.add("traceback", traceback);
+    publish("error", error);
+    JsonObject reply = error.deepCopy();
+    reply.addProperty("status", "error");
+    return reply;
+  }
+
+  private static JsonObject ok() {
+    JsonObject reply = new JsonObject();
+    reply.addProperty("status", "ok");
+    return reply;
+  }
+
+  private static JsonObject state(String state) {
+    JsonObject content = new JsonObject();
+    content.addProperty("execution_state", state);
+    return content;
+  }
+
+  private boolean receive(ZMQ.Socket socket) {
+    ZMsg message = ZMsg.recvMsg(socket, false);
+    if (message == null) {
+      return false;
+    }
+    List<byte[]> frames = new ArrayList<>();
+    message.forEach(frame -> frames.add(frame.getData()));
+    identities = new ZMsg();
+    identities.add(frames.get(0));
+    request = wire.decode(frames).orElseThrow();
+    return true;
+  }
+
+  private void reply(String type, JsonObject content) {
+    ZMsg frames = identities.duplicate();
+    wire.encode(message(type, content)).forEach(frames::add);
+    frames.send(shell);
+  }
+
+  private void publish(String type, JsonObject content) {
+    ZMsg frames = new ZMsg();
+    wire.encode(message(type, content)).forEach(frames::add);
+    frames.send(iopub);
+  }
+
+  private Message message(String type, JsonObject content) {
+    JsonObject header = new JsonObject();
+    header.addProperty("msg_id", UUID.randomUUID().toString());
+    header.addProperty("msg_type", type);
+    return new Message(header, request.header(), new JsonObject(), content);
+  }
+
+  private static ZMQ.Socket bind(ZContext context, SocketType type, JsonObject file, String port) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.bind(Connection.address(file.get(port).getAsInt()));
+    return socket;
+  }
+}
