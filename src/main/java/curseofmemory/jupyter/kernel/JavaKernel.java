@@ -46,6 +46,7 @@ public final class JavaKernel {
    * @throws Exception if the connection file is refused or a port is taken
    */
   public static void main(String[] arguments) throws Exception {
+    ParentWatch.start();
     if (arguments.length != 1) {
       LOG.println("usage: java -cp 'lib/*' " + JavaKernel.class.getName() + " connection.json");
       System.exit(2);
