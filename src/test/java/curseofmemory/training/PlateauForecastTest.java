@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import curseofmemory.data.LagStatistics;
-import curseofmemory.data.LossTimes;
-import curseofmemory.data.WhiteNoise;
-import curseofmemory.functional.LinearFunctional;
 import curseofmemory.rnn.Discretisation;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,11 +47,8 @@ class PlateauForecastTest {
   void forecastHoldsForFullMatricesOnALagGrid() {
     double dt = 0.2;
     PlateauSetting setting = PlateauSetting.reference().withWidth(4);
-    LagStatistics statistics =
-        LagStatistics.population(
-            LinearFunctional.of(setting.target(10)), WhiteNoise.of(1, dt), 75, LossTimes.TERMINAL);
-    LagObjective objective = LagObjective.of(statistics, 4, Discretisation.EXACT_HOLD, dt);
-    double[] start = diagonalStart(setting);
+    LagObjective objective = setting.network(10, dt, Discretisation.EXACT_HOLD);
+    double[] start = setting.networkStart();
     GradientDescent descent = GradientDescent.withRate(0.01);
     TrainingResult run = Trainer.of(objective, descent).withSteps(5000).train(start);
     assertThat(EscapeTime.steps(run.losses()).orElseThrow())
@@ -95,20 +87,5 @@ class PlateauForecastTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EscapeTime.steps(new double[] {0}))
         .withMessageContaining("losses[0] must be finite and greater than 0");
-  }
-
-  /** W = -diag(rates), U = 1, c = (1, 0, .., 0): the reduced start as a full model. */
-  private static double[] diagonalStart(PlateauSetting setting) {
-    int m = setting.width();
-    double[] reduced = setting.start();
-    double[] theta = new double[m * m + 2 * m];
-    IntStream.range(0, m)
-        .forEach(
-            i -> {
-              theta[i * m + i] = -reduced[m + i];
-              theta[m * m + i] = 1;
-              theta[m * m + m + i] = reduced[i];
-            });
-    return theta;
   }
 }
