@@ -2,6 +2,7 @@ package curseofmemory.jupyter;
 
 import curseofmemory.jupyter.install.DoctorCommand;
 import curseofmemory.jupyter.install.InstallCommand;
+import curseofmemory.jupyter.kernel.ParentWatch;
 import curseofmemory.jupyter.notebook.NotebookException;
 import curseofmemory.jupyter.notebook.RunCommand;
 import curseofmemory.jupyter.notebook.SiteCommand;
@@ -24,6 +25,7 @@ public final class Main {
 
   /** Runs a command and ends with its exit code. */
   public static void main(String[] args) {
+    ParentWatch.start(System::exit);
     System.exit(commandLine().execute(args));
   }
 

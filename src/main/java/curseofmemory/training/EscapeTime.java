@@ -47,6 +47,27 @@ public final class EscapeTime {
     return OptionalDouble.empty();
   }
 
+  /**
+   * Trains until 5 % are gained and returns the step at which they were.
+   *
+   * @param objective the loss
+   * @param optimiser how to train
+   * @param start theta_0, of the objective's size, finite; not modified
+   * @param steps most steps to try, at least 1
+   * @throws IllegalStateException if the run is still on its plateau after that many steps
+   */
+  public static double measure(
+      Objective objective, Optimiser optimiser, double[] start, int steps) {
+    double goal = Math.nextDown((1 - SHARE) * objective.value(start));
+    TrainingResult run =
+        Trainer.of(objective, optimiser).withSteps(steps).withGoal(goal).train(start);
+    return steps(run.losses())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "still on the plateau after " + run + "; allow more steps"));
+  }
+
   static void checkShare(double share) {
     if (!(share > 0 && share < 1)) {
       throw Require.refused("share", "must be between 0 and 1", share, "use for example 0.05");

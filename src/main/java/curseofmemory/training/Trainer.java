@@ -175,9 +175,13 @@ public final class Trainer {
         double loss = objective.valueAndGradient(theta, gradient);
         requireFinite(step, loss);
         keepBest(step, loss);
+        if (step % Math.max(1, settings.steps / REPORTS) == 0) {
+          report(step);
+        }
         StopReason reason = moved ? reasonToStop(step, loss) : StopReason.CONVERGED;
         show(step, reason != null);
         if (reason != null) {
+          report(step);
           return new TrainingResult(best, bestLoss, Arrays.copyOf(losses, step + 1), step, reason);
         }
         System.arraycopy(theta, 0, before, 0, theta.length);
@@ -211,11 +215,12 @@ public final class Trainer {
       }
     }
 
+    private void report(int step) {
+      settings.progress.update(
+          step, settings.steps, String.format(Locale.ROOT, "loss %.3g", bestLoss));
+    }
+
     private void show(int step, boolean last) {
-      if (step % Math.max(1, settings.steps / REPORTS) == 0 || last) {
-        settings.progress.update(
-            step, settings.steps, String.format(Locale.ROOT, "loss %.3g", bestLoss));
-      }
       if (settings.listener == LossListener.NONE) {
         return;
       }

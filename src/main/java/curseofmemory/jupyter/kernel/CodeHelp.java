@@ -29,9 +29,11 @@ final class CodeHelp {
   JsonObject complete(String code, int cursor) {
     int end = code.offsetByCodePoints(0, clamp(cursor, code));
     int start = snippetStart(code, end);
-    String typed = code.substring(start, end);
-    int[] anchor = {typed.length()};
-    List<Suggestion> suggestions = analysis.completionSuggestions(typed, typed.length(), anchor);
+    int[] anchor = {end};
+    List<Suggestion> suggestions = suggestions("", code, start, end, anchor);
+    if (suggestions.isEmpty()) {
+      suggestions = suggestions("{", code, 0, end, anchor);
+    }
     JsonArray matches = new JsonArray();
     suggestions.stream()
         .map(Suggestion::continuation)
@@ -41,17 +43,33 @@ final class CodeHelp {
         .forEach(matches::add);
     JsonObject content = ok();
     content.add("matches", matches);
-    content.addProperty("cursor_start", code.codePointCount(0, start + anchor[0]));
+    content.addProperty("cursor_start", code.codePointCount(0, anchor[0]));
     content.addProperty("cursor_end", code.codePointCount(0, end));
     content.add("metadata", new JsonObject());
     return content;
+  }
+
+  /**
+   * Suggests for {@code code} from start to end; an opening brace before it makes the variables
+   * known that earlier lines of the cell declare. The anchor is set to a position in the code.
+   */
+  private List<Suggestion> suggestions(
+      String before, String code, int start, int end, int[] anchor) {
+    String typed = before + code.substring(start, end);
+    int[] found = {typed.length()};
+    List<Suggestion> suggestions = analysis.completionSuggestions(typed, typed.length(), found);
+    anchor[0] = suggestions.isEmpty() ? end : start + found[0] - before.length();
+    return suggestions;
   }
 
   /** Returns the content of an {@code inspect_reply}. */
   JsonObject inspect(String code, int cursor) {
     int end = endOfName(code, code.offsetByCodePoints(0, clamp(cursor, code)));
     String typed = code.substring(snippetStart(code, end), end);
-    List<Documentation> found = analysis.documentation(typed, typed.length(), true);
+    List<Documentation> found = documentation(typed + "(");
+    if (found.isEmpty()) {
+      found = documentation(typed);
+    }
     JsonObject content = ok();
     content.addProperty("found", !found.isEmpty());
     content.add("data", found.isEmpty() ? new JsonObject() : texts(found));
@@ -97,10 +115,14 @@ final class CodeHelp {
     return start;
   }
 
+  private List<Documentation> documentation(String typed) {
+    return analysis.documentation(typed, typed.length(), true);
+  }
+
   private static JsonObject texts(List<Documentation> found) {
     String plain =
         found.stream()
-            .map(each -> each.signature() + "\n" + plainJavadoc(each.javadoc()))
+            .map(each -> (each.signature() + "\n" + plainJavadoc(each.javadoc())).strip())
             .collect(Collectors.joining("\n\n"));
     JsonObject data = new JsonObject();
     data.addProperty("text/plain", plain.strip());

@@ -31,7 +31,7 @@ final class ErrorReport {
 
   /** Returns the failure for an exception that a cell threw. */
   CellFailure thrown(Throwable error) {
-    String name = error.getClass().getName();
+    String name = name(error);
     if (error instanceof CellGuard.Stopped) {
       return stopped(error);
     }
@@ -82,7 +82,7 @@ final class ErrorReport {
     Set<Throwable> shown = Collections.newSetFromMap(new IdentityHashMap<>());
     String prefix = "";
     for (Throwable e = error; e != null && shown.add(e); e = e.getCause()) {
-      lines.add(prefix + RED + e.getClass().getName() + PLAIN + ": " + message(e));
+      lines.add(prefix + RED + name(e) + PLAIN + ": " + message(e));
       addFrames(lines, e.getStackTrace());
       for (Throwable suppressed : e.getSuppressed()) {
         lines.add("    Suppressed: " + suppressed);
@@ -94,6 +94,12 @@ final class ErrorReport {
       }
     }
     return lines;
+  }
+
+  private static String name(Throwable error) {
+    Class<?> type = error.getClass();
+    boolean guard = type.getName().startsWith(CellGuard.class.getName());
+    return guard || SourceMap.isOfCell(type) ? type.getSimpleName() : type.getName();
   }
 
   private static String message(Throwable error) {

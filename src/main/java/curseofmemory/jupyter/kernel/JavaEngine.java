@@ -15,6 +15,7 @@ import jdk.jshell.SourceCodeAnalysis;
  * <p>Used from one thread only; {@link #stop()} alone may be called from any.
  */
 final class JavaEngine {
+  private static final String CLASS_PATH = "java.class.path";
   private static final List<String> STARTUP_IMPORTS =
       List.of(
           "java.io.*",
@@ -38,12 +39,11 @@ final class JavaEngine {
   private volatile CellThread running;
 
   JavaEngine() {
-    shell = JShell.builder().executionEngine(execution.provider(), null).build();
+    shell = newShell();
     analysis = shell.sourceCodeAnalysis();
     sources = new SourceMap(analysis);
     errors = new ErrorReport(sources);
     uncaught = this::reportUncaught;
-    shell.addToClasspath(visibleClassPath());
     STARTUP_IMPORTS.forEach(each -> shell.eval("import " + each + ";"));
   }
 
@@ -99,6 +99,23 @@ final class JavaEngine {
     return errors;
   }
 
+  /**
+   * A JShell takes the class path from the property while it is made, but uses what it took only
+   * after the first addition; naming an entry once more is such an addition.
+   */
+  private JShell newShell() {
+    String classPath = System.getProperty(CLASS_PATH);
+    List<String> visible = visible(classPath);
+    try {
+      System.setProperty(CLASS_PATH, String.join(File.pathSeparator, visible));
+      JShell made = JShell.builder().executionEngine(execution.provider(), null).build();
+      visible.stream().limit(1).forEach(made::addToClasspath);
+      return made;
+    } finally {
+      System.setProperty(CLASS_PATH, classPath);
+    }
+  }
+
   private static Object use(ValueUser user, Object value) throws Exception {
     user.accept(value);
     return value;
@@ -123,9 +140,9 @@ final class JavaEngine {
     return JavaEngine.class.getClassLoader();
   }
 
-  private static String visibleClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+  private static List<String> visible(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty() && !CellLoader.isPrivateJar(Path.of(entry)))
-        .collect(Collectors.joining(File.pathSeparator));
+        .collect(Collectors.toList());
   }
 }

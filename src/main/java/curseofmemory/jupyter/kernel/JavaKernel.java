@@ -46,7 +46,7 @@ public final class JavaKernel {
    * @throws Exception if the connection file is refused or a port is taken
    */
   public static void main(String[] arguments) throws Exception {
-    ParentWatch.start();
+    ParentWatch.start(Runtime.getRuntime()::halt);
     if (arguments.length != 1) {
       LOG.println("usage: java -cp 'lib/*' " + JavaKernel.class.getName() + " connection.json");
       System.exit(2);
@@ -61,7 +61,7 @@ public final class JavaKernel {
 
   private void serve() throws InterruptedException {
     new Thread(engine, "engine").start();
-    ParentWatch.start();
+    ParentWatch.start(Runtime.getRuntime()::halt);
     wire.start(this::received);
     shell.serve();
   }

@@ -34,6 +34,11 @@ final class SourceMap {
     return WRAPPER.matcher(frame.getClassName()).matches();
   }
 
+  /** Returns whether a class was declared in a cell. */
+  static boolean isOfCell(Class<?> type) {
+    return WRAPPER.matcher(type.getName()).matches();
+  }
+
   /** Notes that {@code snippet} began at {@code offset} of a cell's code. */
   void put(Snippet snippet, String where, String code, int offset) {
     origins.put(snippet.id(), new Origin(snippet, where, lineAt(code, offset), code));
