@@ -199,7 +199,7 @@ public record LinearExperiment(
     Map<String, Double> numbers = new TreeMap<>();
     numbers.put("loss", trained.bestLoss());
     numbers.put("relative_loss", trained.bestLoss() / statistics.power());
-    numbers.put("steps", (double) trained.steps());
+    numbers.put("steps_taken", (double) trained.steps());
     addErrors(objective.model(trained.best()), numbers);
     addEscape(trained.losses(), numbers);
     return new Findings(numbers, trained.best(), Optional.of(History.of(trained.losses())));
