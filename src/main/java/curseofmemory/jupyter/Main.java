@@ -1,7 +1,10 @@
 package curseofmemory.jupyter;
 
+import curseofmemory.jupyter.install.DoctorCommand;
+import curseofmemory.jupyter.install.InstallCommand;
 import curseofmemory.jupyter.notebook.NotebookException;
 import curseofmemory.jupyter.notebook.RunCommand;
+import curseofmemory.jupyter.notebook.SiteCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Curse of Memory companion, version 0.1.0",
     description = "Companion of the paper \"On the Curse of Memory in Recurrent Neural Networks\".",
-    subcommands = {RunCommand.class})
+    subcommands = {RunCommand.class, SiteCommand.class, InstallCommand.class, DoctorCommand.class})
 public final class Main {
   private Main() {}
 

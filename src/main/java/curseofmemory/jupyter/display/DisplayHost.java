@@ -17,4 +17,9 @@ public interface DisplayHost {
    * @param bundle the new value
    */
   void update(String id, MimeBundle bundle);
+
+  /** Returns whether somebody may be watching, so that progress is worth showing. */
+  default boolean isWatched() {
+    return true;
+  }
 }

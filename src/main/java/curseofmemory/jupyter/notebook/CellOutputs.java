@@ -2,6 +2,8 @@ package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -141,23 +143,21 @@ final class CellOutputs {
   private static JsonObject bundle(JsonObject data) {
     JsonObject bundle = new JsonObject();
     for (Map.Entry<String, JsonElement> entry : data.entrySet()) {
-      boolean json = entry.getKey().endsWith("json");
-      boolean text = !json && entry.getValue().isJsonPrimitive();
-      String value = text ? entry.getValue().getAsString() : "";
-      if (text && value.strip().indexOf('\n') >= 0) {
-        bundle.add(entry.getKey(), Json.lines(value));
-      } else if (text && isImage(entry.getKey())) {
-        bundle.addProperty(entry.getKey(), value.strip());
-      } else if (text) {
-        bundle.add(entry.getKey(), Json.lines(value));
-      } else {
-        bundle.add(entry.getKey(), entry.getValue().deepCopy());
-      }
+      bundle.add(entry.getKey(), stored(entry.getKey(), entry.getValue()));
     }
     return bundle;
   }
 
-  private static boolean isImage(String mime) {
-    return mime.startsWith("image/") && !mime.endsWith("+xml");
+  /** Returns a value as notebooks store it: text as lines, pictures as they are, JSON as JSON. */
+  private static JsonElement stored(String mime, JsonElement value) {
+    if (!value.isJsonPrimitive()) {
+      return value.deepCopy();
+    }
+    String text = value.getAsString();
+    if (mime.endsWith("json")) {
+      return JsonParser.parseString(text);
+    }
+    boolean picture = mime.startsWith("image/") && !mime.endsWith("+xml");
+    return picture ? new JsonPrimitive(text.strip()) : Json.lines(text);
   }
 }

@@ -41,7 +41,7 @@ final class IndexPage {
     return "<tr><td><a href=\""
         + Html.escape(result.name())
         + ".html\">"
-        + Html.escape(result.title())
+        + MarkdownHtml.line(result.title())
         + "</a><br><small>"
         + Html.escape(result.name())
         + "</small></td><td class=\""

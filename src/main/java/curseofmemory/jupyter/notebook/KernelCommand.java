@@ -1,11 +1,11 @@
 package curseofmemory.jupyter.notebook;
 
+import curseofmemory.jupyter.kernel.ParentWatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param mainClass class whose main takes the connection file as its only argument
  */
 public record KernelCommand(Path java, List<String> options, String classPath, String mainClass) {
-  private static final String KERNEL = "curseofmemory.jupyter.kernel.JavaKernel";
+  /** The main class of the project's own kernel. */
+  public static final String KERNEL = "curseofmemory.jupyter.kernel.JavaKernel";
 
   /** Keeps a copy of the options. */
   public KernelCommand {
@@ -30,7 +31,7 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
   public static KernelCommand ofThisJvm() {
     String executable = File.separatorChar == '\\' ? "java.exe" : "java";
     Path java = Path.of(System.getProperty("java.home"), "bin", executable);
-    return new KernelCommand(java, List.of(), absoluteClassPath(), KERNEL);
+    return new KernelCommand(java, List.of(), ClassPath.ofThisJvm().text(), KERNEL);
   }
 
   /** Returns the same command with one more option of the virtual machine. */
@@ -40,26 +41,34 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
     return new KernelCommand(java, more, classPath, mainClass);
   }
 
-  /** Writes the argument file and returns the whole command line. */
-  List<String> commandLine(Path argumentFile, Path connectionFile) throws IOException {
+  /** Returns the same command with another java executable. */
+  public KernelCommand withJava(Path executable) {
+    return new KernelCommand(executable, options, classPath, mainClass);
+  }
+
+  /** Returns the text of an argument file: options and class path, one a line. */
+  public String argumentFile() {
     List<String> arguments = new ArrayList<>(options);
-    arguments.add("-Dcurseofmemory.parent=" + ProcessHandle.current().pid());
     arguments.add("-Djava.awt.headless=true");
     arguments.add("-cp");
     arguments.add(classPath);
-    String text = arguments.stream().map(KernelCommand::quoted).collect(Collectors.joining("\n"));
-    Files.writeString(argumentFile, text + "\n");
+    return arguments.stream().map(a -> quoted(a) + "\n").collect(Collectors.joining());
+  }
+
+  /** Writes the argument file and returns the whole command line. */
+  List<String> commandLine(Path argumentFile, Path connectionFile) throws IOException {
+    String parent = "-D" + ParentWatch.PROPERTY + "=" + ProcessHandle.current().pid();
+    Files.writeString(argumentFile, withOption(parent).argumentFile());
     return List.of(java.toString(), "@" + argumentFile, mainClass, connectionFile.toString());
+  }
+
+  /** Returns what a line of an argument file stands for. */
+  public static String unquoted(String line) {
+    String inner = line.strip().replaceAll("^\"|\"$", "");
+    return inner.replace("\\\"", "\"").replace("\\\\", "\\");
   }
 
   private static String quoted(String argument) {
     return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static String absoluteClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.isEmpty())
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

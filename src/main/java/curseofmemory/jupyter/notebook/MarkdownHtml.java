@@ -30,6 +30,11 @@ final class MarkdownHtml {
     return math.restore(RENDERER.render(PARSER.parse(math.marked())));
   }
 
+  /** Returns the HTML of one line of Markdown, to stand inside a sentence or a link. */
+  static String line(String markdown) {
+    return of(markdown).strip().replaceFirst("^<p>", "").replaceFirst("</p>$", "");
+  }
+
   private static AttributeProvider pageLinks() {
     return (Node node, String tag, Map<String, String> attributes) -> {
       String target = node instanceof Link link ? link.getDestination() : "";

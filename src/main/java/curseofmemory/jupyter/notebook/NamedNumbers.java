@@ -1,6 +1,5 @@
 package curseofmemory.jupyter.notebook;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import curseofmemory.experiment.NamedNumber;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /** Named numbers in the outputs of a notebook, and as JSON. */
 final class NamedNumbers {
-  /** The MIME type under which a check cell hands on its numbers. */
+  /** The MIME type under which a check cell hands on its numbers: {@code {"checks": [...]}}. */
   static final String MIME = "application/vnd.curseofmemory.checks+json";
 
   private NamedNumbers() {}
@@ -21,9 +20,9 @@ final class NamedNumbers {
     List<NamedNumber> numbers = new ArrayList<>();
     for (JsonObject output : outputs) {
       JsonElement data = Json.object(output, "data").get(MIME);
-      if (data != null) {
-        JsonArray list = data.isJsonArray() ? data.getAsJsonArray() : list(data);
-        list.forEach(number -> numbers.add(parse(number.getAsJsonObject())));
+      if (data != null && data.isJsonObject()) {
+        Json.array(data.getAsJsonObject(), "checks")
+            .forEach(number -> numbers.add(parse(number.getAsJsonObject())));
       }
     }
     return numbers;
@@ -83,10 +82,6 @@ final class NamedNumbers {
   private static boolean moved(NamedNumber old, NamedNumber now) {
     return old.relation() == Relation.NEAR
         && !(Math.abs(old.value() - now.value()) <= now.tolerance());
-  }
-
-  private static JsonArray list(JsonElement data) {
-    return data.isJsonObject() ? Json.array(data.getAsJsonObject(), "numbers") : new JsonArray();
   }
 
   private static NamedNumber parse(JsonObject json) {

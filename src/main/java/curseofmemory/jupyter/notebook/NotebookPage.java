@@ -21,7 +21,7 @@ final class NotebookPage {
     result.failure().ifPresent(failure -> body.append(notice(failure)));
     notebook.cells().forEach(cell -> body.append(html(cell)));
     body.append("</main>\n<footer>" + footer() + "</footer>");
-    return Html.page(result.title(), body.toString());
+    return Html.page(result.title().replaceAll("[*_`$\\\\]", ""), body.toString());
   }
 
   private static String notice(CellFailure failure) {

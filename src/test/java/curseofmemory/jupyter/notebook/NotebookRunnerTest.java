@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebookRunnerTest {
   private static final String CHECK =
       "publish display_data {\"data\":{\"text/plain\":\"table\","
-          + "\"application/vnd.curseofmemory.checks+json\":{\"numbers\":[{\"name\":\"a.b\","
+          + "\"application/vnd.curseofmemory.checks+json\":{\"checks\":[{\"name\":\"a.b\","
           + "\"value\":VALUE,\"relation\":\"=\",\"expected\":1.0,\"tolerance\":0.1,"
           + "\"source\":\"closed form\"}]}},\"metadata\":{}}";
   private static final String HELLO = "publish stream {\"name\":\"stdout\",\"text\":\"hello\\n\"}";

@@ -1,0 +1,100 @@
+package curseofmemory.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.LinearFunctional;
+import curseofmemory.functional.PowerLaw;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+
+/** Data drawn from a functional, and the statistics that stand for it. */
+class SequenceDataTest {
+  private static final LinearFunctional SHORT = LinearFunctional.of(ExponentialSum.of(0.5));
+
+  @Test
+  void targetsAreTheFunctionalOfTheHeldInput() {
+    SequenceData data = SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 3, 40, 5);
+    for (int k = 0; k < 40; k++) {
+      double expected = 0;
+      for (int j = 0; j <= k; j++) {
+        // Closed form of the integral of exp(-t / 2) over the cell of lag j.
+        double weight = 2 * (Math.exp(-0.05 * j) - Math.exp(-0.05 * (j + 1)));
+        expected += weight * data.input(2, k - j, 0);
+      }
+      assertThat(data.target(2, k)).isCloseTo(expected, within(1e-13));
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameDigitsForAnyNumberOfThreads() throws Exception {
+    LagStatistics alone = onThreads(1);
+    LagStatistics many = onThreads(7);
+    assertThat(many.optimum()).isEqualTo(alone.optimum());
+    assertThat(((DenseGram) many.gram()).values()).isEqualTo(((DenseGram) alone.gram()).values());
+    assertThat(many.power()).isEqualTo(alone.power());
+  }
+
+  private static LagStatistics onThreads(int threads) throws Exception {
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      return pool.submit(
+              () ->
+                  LagStatistics.allTimes(
+                      SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 3_000, 20, 11)))
+          .get();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void sampledStatisticsTendToThePopulation() {
+    LinearFunctional functional = LinearFunctional.of(PowerLaw.of(0.5));
+    WhiteNoise noise = WhiteNoise.of(1, 0.1);
+    int sequences = 20_000;
+    LagStatistics sampled =
+        LagStatistics.allTimes(SequenceData.generate(functional, noise, sequences, 50, 3));
+    LagStatistics exact = LagStatistics.population(functional, noise, 50, LossTimes.ALL);
+    // The mean of N squares of a normal value has relative spread sqrt(2 / N) = 1 %; five of them.
+    assertThat(sampled.power()).isCloseTo(exact.power(), within(0.05 * exact.power()));
+    assertThat(exact.loss(new double[50])).isCloseTo(exact.power(), within(1e-14 * exact.power()));
+    assertThat(sampled.loss(new double[50]))
+        .isCloseTo(sampled.power(), within(1e-12 * sampled.power()));
+  }
+
+  @Test
+  void fewerSequencesThanLagsAreStillExplained() {
+    SequenceData data = SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 2, 30, 1);
+    SequenceData anonymous = SequenceData.of(data.inputs(0), data.targets(0), 30, 1, 0.1);
+    LagStatistics statistics = LagStatistics.terminal(anonymous);
+    assertThat(statistics.loss(SHORT.lagWeights(0.1, 30))).isLessThan(1e-20 * statistics.power());
+  }
+
+  @Test
+  void wrongShapesAndEmptyDataAreRefused() {
+    assertThatThrownBy(() -> SequenceData.of(new double[0], new double[0], 1, 1, 0.1))
+        .hasMessageContaining("inputs must not be empty");
+    assertThatThrownBy(() -> SequenceData.of(new double[6], new double[4], 2, 1, 0.1))
+        .hasMessageContaining("inputs")
+        .hasMessageContaining("6");
+    assertThatThrownBy(() -> SequenceData.of(new double[3], new double[3], 2, 1, 0.1))
+        .hasMessageContaining("targets");
+    assertThatThrownBy(() -> SequenceData.generate(SHORT, WhiteNoise.of(2, 0.1), 1, 1, 1))
+        .hasMessageContaining("process");
+    assertThatThrownBy(() -> SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 0, 1, 1))
+        .hasMessageContaining("sequences");
+    assertThatThrownBy(() -> WhiteNoise.of(1, 0)).hasMessageContaining("dt");
+  }
+
+  @Test
+  void theTableShowsSequenceStepTimeInputAndTarget() {
+    SequenceData data = SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 3, 4, 5);
+    var table = SequenceTable.of(data, 2);
+    assertThat(table.columnNames()).containsExactly("sequence", "step", "time", "x", "y");
+    assertThat(table.rowCount()).isEqualTo(8);
+    assertThat(table.doubleColumn("y").get(5)).isEqualTo(data.target(1, 1));
+  }
+}
