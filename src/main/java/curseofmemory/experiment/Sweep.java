@@ -94,6 +94,16 @@ public final class Sweep {
     return new Sweep(bases, axes, maker);
   }
 
+  /** Returns the sweep as JSON, to be run elsewhere by {@code sweep run FILE}. */
+  public String json() {
+    return SweepFile.write(bases, axes);
+  }
+
+  /** Returns the sweep that {@link #json} wrote, on all cores. */
+  public static Sweep parse(String json) {
+    return SweepFile.read(json);
+  }
+
   /** Returns the number of experiments. */
   public int size() {
     return (int) count();

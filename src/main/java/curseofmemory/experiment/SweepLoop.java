@@ -8,16 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** One pass over a sweep: feeds workers, writes down what they found, says how far it is. */
 final class SweepLoop {
-  private static final long WAIT_MILLIS = 100;
-
   /** Work handed out ahead, per slot: enough to keep a worker busy while results are noted. */
   private static final int AHEAD = 2;
 
@@ -29,7 +24,7 @@ final class SweepLoop {
   private final Progress progress;
   private final BiConsumer<Integer, Run> keeper;
   private final boolean loadCached;
-  private final BlockingQueue<Attempt> attempts = new LinkedBlockingQueue<>();
+  private final Inbox inbox = new Inbox();
   private final Deque<Ledger.Entry> candidates = Ledger.Entry.queue();
   private final String[] hashes;
   private final double[] costs;
@@ -77,9 +72,7 @@ final class SweepLoop {
   }
 
   private void keepWhatIsFinished() {
-    List<Attempt> late = new ArrayList<>();
-    attempts.drainTo(late);
-    List<Ledger.Entry> finished = entries(late);
+    List<Ledger.Entry> finished = entries(inbox.waiting());
     ledger.exchange(finished, candidates, 0);
     settle(finished, List.of());
   }
@@ -122,9 +115,9 @@ final class SweepLoop {
       if (tally.settled() == hashes.length) {
         return;
       }
-      executor.submit(tasks(exchange.granted()), attempts::add);
+      executor.submit(tasks(exchange.granted()), inbox);
       inFlight += exchange.granted().size();
-      finished = take();
+      finished = entries(inbox.take());
       inFlight -= finished.size();
     }
   }
@@ -152,16 +145,6 @@ final class SweepLoop {
     double runSeconds = tally.secondsPerRun();
     double wanted = runSeconds > 0 ? SECONDS_AHEAD / runSeconds : AHEAD;
     return slots * (int) Math.max(AHEAD, Math.min(MOST_AHEAD, wanted));
-  }
-
-  private List<Ledger.Entry> take() throws InterruptedException {
-    Attempt first = attempts.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-    if (first == null) {
-      return List.of();
-    }
-    List<Attempt> batch = new ArrayList<>(List.of(first));
-    attempts.drainTo(batch);
-    return entries(batch);
   }
 
   private List<Ledger.Entry> entries(List<Attempt> batch) {
