@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** The sums of one block of sequences at a time; see {@link LagGatherer} for what they are. */
 final class BlockSums {
-  /** Rows of a product that stay in the first-level cache. */
-  private static final int CACHED_ROWS = 8;
+  /** Sequences that stay in the first-level cache while the rows of the product pass by. */
+  private static final int CACHED_ROWS = 16;
 
   private final int steps;
   private final int channels;
@@ -69,10 +69,10 @@ final class BlockSums {
     for (double[] row : crossOuter) {
       Arrays.fill(row, 0);
     }
-    for (int from = 0; from < steps; from += CACHED_ROWS) {
-      int to = Math.min(steps, from + CACHED_ROWS);
-      for (int k = from; k < to; k++) {
-        RowSums.addColumn(crossOuter[k], e, k, x, count, 0, (k + 1) * channels);
+    for (int from = 0; from < count; from += CACHED_ROWS) {
+      int rows = Math.min(CACHED_ROWS, count - from);
+      for (int k = 0; k < steps; k++) {
+        RowSums.addColumn(crossOuter[k], e, from, k, x, from, rows, 0, (k + 1) * channels);
       }
     }
     for (int k = 0; k < steps; k++) {

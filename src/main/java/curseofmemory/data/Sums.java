@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** Running sums over sequences: outer products, cross products with residuals, squares. */
 final class Sums {
-  /** Rows of an outer product that stay in the first-level cache. */
-  private static final int CACHED_ROWS = 8;
+  /** Sequences that stay in the first-level cache while the rows of the product pass by. */
+  private static final int CACHED_ROWS = 16;
 
   final double[] cross;
   double residual;
@@ -28,10 +28,10 @@ final class Sums {
 
   /** Adds the upper triangles of {@code x_s x_s^T} of the first {@code count} rows. */
   void addOuter(double[][] x, int count) {
-    for (int from = 0; from < size; from += CACHED_ROWS) {
-      int to = Math.min(size, from + CACHED_ROWS);
-      for (int u = from; u < to; u++) {
-        RowSums.addColumn(outer[u], x, u, x, count, u, size);
+    for (int s = 0; s < count; s += CACHED_ROWS) {
+      int rows = Math.min(CACHED_ROWS, count - s);
+      for (int u = 0; u < size; u++) {
+        RowSums.addColumn(outer[u], x, s, u, x, s, rows, u, size);
       }
     }
   }
