@@ -1,5 +1,8 @@
 package curseofmemory.jupyter;
 
+import curseofmemory.jupyter.install.DoctorCommand;
+import curseofmemory.jupyter.install.InstallCommand;
+import curseofmemory.jupyter.kernel.ParentWatch;
 import curseofmemory.jupyter.notebook.NotebookException;
 import curseofmemory.jupyter.notebook.RunCommand;
 import curseofmemory.jupyter.notebook.SiteCommand;
@@ -16,12 +19,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Curse of Memory companion, version 0.1.0",
     description = "Companion of the paper \"On the Curse of Memory in Recurrent Neural Networks\".",
-    subcommands = {RunCommand.class, SiteCommand.class})
+    subcommands = {RunCommand.class, SiteCommand.class, InstallCommand.class, DoctorCommand.class})
 public final class Main {
   private Main() {}
 
   /** Runs a command and ends with its exit code. */
   public static void main(String[] args) {
+    ParentWatch.start(System::exit);
     System.exit(commandLine().execute(args));
   }
 

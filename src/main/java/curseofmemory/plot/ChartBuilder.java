@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -48,6 +49,14 @@ final class ChartBuilder {
   private static final BasicStroke DOTTED = stroke(1.5f, 2f, 4f);
   private static final int BAND_ALPHA = 50;
 
+  /** Pixels between the labels of a linear axis. */
+  private static final int TICK_SPACING = 90;
+
+  private static final String LINEAR_LABELS = "#0.######";
+
+  /** From this span on the fine grid of a log axis would be a grey wall. */
+  private static final double TOO_DENSE = 1e9;
+
   private final XYChart chart;
   private final boolean powersOfTwo;
   private final double[] yRange;
@@ -74,6 +83,7 @@ final class ChartBuilder {
     boolean powersOfTwo = x.logarithmic() && Arrays.stream(xs).allMatch(ChartBuilder::isPowerOfTwo);
     ChartBuilder builder = new ChartBuilder(chart, powersOfTwo, yRange);
     builder.style(x, y, xs, legend);
+    builder.addScaffold(x, xs);
     curves.stream().filter(c -> c.kind() == Curve.Kind.REGION).forEach(builder::addRegion);
     curves.stream().filter(c -> c.kind() != Curve.Kind.REGION).forEach(builder::add);
     return chart;
@@ -97,23 +107,30 @@ final class ChartBuilder {
     styler.setLegendPosition(legend.position());
     styler.setLegendLayout(legend.layout());
     styler.setMarkerSize(8);
+    styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
+    styler.setYAxisTickMarkSpacingHint(TICK_SPACING / 2);
     styler.setChartTitleBoxVisible(false);
     styler.setXAxisLogarithmic(x.logarithmic() && !powersOfTwo);
     styler.setYAxisLogarithmic(y.logarithmic());
-    styler.setXAxisLogarithmicDecadeOnly(false);
-    styler.setYAxisLogarithmicDecadeOnly(yRange[1] / yRange[0] >= 100);
     styler.setYAxisMin(yRange[0]);
     styler.setYAxisMax(yRange[1]);
-    chart.setCustomXAxisTickLabelsFormatter(xLabels(x, xs));
-    Function<Double, String> yLabels =
-        y.logarithmic() ? value -> TickLabels.log(value, yRange[0], yRange[1]) : TickLabels::plain;
-    chart.setCustomYAxisTickLabelsFormatter(yLabels);
+    styleTicks(styler, x, y, xs);
   }
 
-  private Function<Double, String> xLabels(Axis x, double[] xs) {
-    if (!x.logarithmic()) {
-      return TickLabels::plain;
+  /** A formatter makes XChart put ticks at the data; linear axes keep its own round numbers. */
+  private void styleTicks(XYStyler styler, Axis x, Axis y, double[] xs) {
+    styler.setXAxisDecimalPattern(LINEAR_LABELS);
+    styler.setYAxisDecimalPattern(LINEAR_LABELS);
+    if (x.logarithmic()) {
+      chart.setCustomXAxisTickLabelsFormatter(xLabels(xs));
     }
+    if (y.logarithmic()) {
+      chart.setCustomYAxisTickLabelsFormatter(value -> TickLabels.log(value, yRange[0], yRange[1]));
+      styler.setPlotGridHorizontalLinesVisible(yRange[1] / yRange[0] < TOO_DENSE);
+    }
+  }
+
+  private Function<Double, String> xLabels(double[] xs) {
     if (powersOfTwo) {
       return TickLabels::powerOfTwo;
     }
@@ -123,6 +140,24 @@ final class ChartBuilder {
     return distinct.length <= 8
         ? value -> TickLabels.at(value, distinct)
         : value -> TickLabels.log(value, low, high);
+  }
+
+  /**
+   * Three unevenly spaced points that are not drawn: with even spacing XChart labels a linear axis
+   * at data points (0, 177, 354) where a reader expects round numbers.
+   */
+  private void addScaffold(Axis x, double[] xs) {
+    if (x.logarithmic() || xs.length == 0) {
+      return;
+    }
+    double low = Arrays.stream(xs).min().orElseThrow();
+    double high = Arrays.stream(xs).max().orElseThrow();
+    double[] uneven = {low, low + 0.3123 * (high - low), high};
+    double[] inside = {yRange[0], yRange[0], yRange[1]};
+    XYSeries series = chart.addSeries("scaffold", uneven, inside);
+    series.setLineStyle(SeriesLines.NONE);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setShowInLegend(false);
   }
 
   private void add(Curve curve) {

@@ -11,6 +11,9 @@ final class TickLabels {
   /** A tick counts as a number when it is this close to it, relative to its size. */
   private static final double SAME = 1e-6;
 
+  /** Above this span every second decade is labelled. */
+  private static final double MANY_DECADES = 1e8;
+
   private TickLabels() {}
 
   /** Labels a log axis at decades, and at 2 and 5 times a decade where it spans fewer than two. */
@@ -18,7 +21,8 @@ final class TickLabels {
     double exponent = Math.log10(value);
     boolean decade = Math.abs(exponent - Math.rint(exponent)) < SAME;
     if (decade) {
-      return power((int) Math.rint(exponent));
+      int power = (int) Math.rint(exponent);
+      return power % (high / low > MANY_DECADES ? 2 : 1) == 0 ? power(power) : " ";
     }
     double leading = value / Math.pow(10, Math.floor(exponent));
     boolean roomy = high / low < 100;

@@ -34,8 +34,8 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
   }
 
   @Override
-  public Stepper start(int size) {
-    return new State(new double[size], new double[size]);
+  public Stepper start(Objective objective) {
+    return new State(new double[objective.size()], new double[objective.size()]);
   }
 
   @Override

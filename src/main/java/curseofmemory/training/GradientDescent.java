@@ -20,7 +20,7 @@ public record GradientDescent(double rate) implements Optimiser {
   }
 
   @Override
-  public Stepper start(int size) {
+  public Stepper start(Objective objective) {
     return (theta, gradient, rateFactor) -> {
       double step = rate * rateFactor;
       for (int i = 0; i < theta.length; i++) {

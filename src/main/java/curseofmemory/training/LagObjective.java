@@ -12,10 +12,10 @@ import curseofmemory.rnn.LinearRnn;
  *
  * <p>The same numbers as the recurrence and back-propagation through time over all sequences, at
  * O(T m^2 d + (T d)^2) for data and O(T m^2 d) for white noise, whatever the number of sequences.
- * Allocates nothing per call; one objective per thread. Source: design.md, "train in the lag
- * domain".
+ * Value and gradient allocate nothing; one objective per thread. Source: design.md, "train in the
+ * lag domain".
  */
-public final class LagObjective implements Objective {
+public final class LagObjective implements LeastSquaresObjective {
   private final LagStatistics statistics;
   private final ImpulseResponse response;
   private final int width;
@@ -63,6 +63,34 @@ public final class LagObjective implements Objective {
     double loss = value(theta);
     response.adjoint(byR, gradient);
     return loss;
+  }
+
+  /** Costs T adjoint passes, one for each lag, and one product with G for each parameter. */
+  @Override
+  public double[] gaussNewton(double[] theta) {
+    int n = size();
+    double[][] byTheta = new double[r.length][n];
+    double[] unit = new double[r.length];
+    response.forward(theta, r);
+    for (int lag = 0; lag < r.length; lag++) {
+      unit[lag] = 1;
+      response.adjoint(unit, byTheta[lag]);
+      unit[lag] = 0;
+    }
+    double[] h = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int lag = 0; lag < r.length; lag++) {
+        unit[lag] = byTheta[lag][i];
+      }
+      statistics.gram().apply(unit, work);
+      for (int lag = 0; lag < r.length; lag++) {
+        double twice = 2 * work[lag];
+        for (int j = 0; j < n; j++) {
+          h[i * n + j] += twice * byTheta[lag][j];
+        }
+      }
+    }
+    return h;
   }
 
   /** Returns the model with these parameters, good on the window it was trained on. */

@@ -1,13 +1,18 @@
 package curseofmemory.training;
 
-/** A first-order method: immutable settings that start any number of independent runs. */
+/**
+ * A method of descent: immutable settings that start any number of independent runs.
+ *
+ * <p>First-order methods look at the gradient alone; methods with a line search or a damping to
+ * choose ask the objective for more.
+ */
 public interface Optimiser {
   /**
    * Starts a run.
    *
-   * @param size number of parameters
+   * @param objective what is to be made small
    */
-  Stepper start(int size);
+  Stepper start(Objective objective);
 
   /** Returns the name and settings as shown in tables and provenance. */
   String describe();

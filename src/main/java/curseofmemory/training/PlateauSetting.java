@@ -1,8 +1,13 @@
 package curseofmemory.training;
 
+import curseofmemory.data.LagStatistics;
+import curseofmemory.data.LossTimes;
+import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.DelayedBump;
 import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.Require;
+import curseofmemory.rnn.Discretisation;
 import java.util.OptionalDouble;
 
 /**
@@ -79,6 +84,45 @@ public record PlateauSetting(
       theta[width + i] = slowest * StrictMath.pow(fastest / slowest, share);
     }
     return theta;
+  }
+
+  /**
+   * Returns theta_0 as a full network: {@code W = -diag(w_0), U = 1, c = a_0}.
+   *
+   * @return [W | U | c], row-major, length {@code m^2 + 2 m}
+   */
+  public double[] networkStart() {
+    double[] reduced = start();
+    double[] theta = new double[width * width + 2 * width];
+    for (int i = 0; i < width; i++) {
+      theta[i * width + i] = -reduced[width + i];
+      theta[width * width + i] = 1;
+      theta[width * width + width + i] = reduced[i];
+    }
+    return theta;
+  }
+
+  /**
+   * Returns the white-noise loss of full networks on a grid of lags that ends four bump widths
+   * after the bump.
+   *
+   * @param lag where the bump sits
+   * @param dt time step, greater than 0
+   * @param discretisation of the network
+   */
+  public LagObjective network(double lag, double dt, Discretisation discretisation) {
+    LagStatistics statistics =
+        LagStatistics.population(
+            LinearFunctional.of(target(lag)),
+            WhiteNoise.of(1, dt),
+            steps(lag, dt),
+            LossTimes.TERMINAL);
+    return LagObjective.of(statistics, width, discretisation, dt);
+  }
+
+  /** Returns the number of steps of length {@code dt} until four bump widths after the bump. */
+  public int steps(double lag, double dt) {
+    return (int) Math.ceil((lag + 4 * sigma) / Require.positive("dt", dt, "use for example 0.1"));
   }
 
   /** Returns S, the theorem's lower bound without its open constant. */

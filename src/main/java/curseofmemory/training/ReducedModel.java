@@ -21,7 +21,7 @@ import java.util.Arrays;
  *
  * <p>Work arrays are kept between calls: use one instance per thread.
  */
-public final class ReducedModel implements Objective {
+public final class ReducedModel implements LeastSquaresObjective {
   private final DelayedBump target;
   private final int width;
   private final double[] shortWeights;
@@ -111,17 +111,37 @@ public final class ReducedModel implements Objective {
       throw Require.refused(
           "theta", "must have rates greater than 0", Arrays.toString(theta), "stay in the domain");
     }
-    double[][] h = new double[2 * width][2 * width];
+    int n = 2 * width;
+    double[] flat = curvature(theta);
+    double[][] h = new double[n][];
+    for (int i = 0; i < n; i++) {
+      h[i] = Arrays.copyOfRange(flat, i * n, (i + 1) * n);
+    }
+    return h;
+  }
+
+  /** Returns the exact Hessian, row-major. */
+  @Override
+  public double[] curvature(double[] theta) {
+    double[] h = gaussNewton(theta);
+    addResidualTerms(theta, h);
+    return h;
+  }
+
+  /** Returns the first part of the Hessian, without the terms that hold the residual r. */
+  @Override
+  public double[] gaussNewton(double[] theta) {
+    int n = 2 * width;
+    double[] h = new double[n * n];
     for (int i = 0; i < width; i++) {
       for (int j = 0; j < width; j++) {
         double s = theta[width + i] + theta[width + j];
-        h[i][j] = 2 / s;
-        h[i][width + j] += -2 * theta[j] / (s * s);
-        h[width + j][i] = h[i][width + j];
-        h[width + i][width + j] = 4 * theta[i] * theta[j] / (s * s * s);
+        h[i * n + j] = 2 / s;
+        h[i * n + width + j] = -2 * theta[j] / (s * s);
+        h[(width + j) * n + i] = h[i * n + width + j];
+        h[(width + i) * n + width + j] = 4 * theta[i] * theta[j] / (s * s * s);
       }
     }
-    addResidualTerms(theta, h);
     return h;
   }
 
@@ -136,15 +156,16 @@ public final class ReducedModel implements Objective {
     return Math.sqrt(sum);
   }
 
-  private void addResidualTerms(double[] theta, double[][] h) {
+  private void addResidualTerms(double[] theta, double[] h) {
+    int n = 2 * width;
     for (int i = 0; i < width; i++) {
       double rate = theta[width + i];
       target.bumpMoments(rate, moments);
       double first = overlap(theta, rate, 2) - moments[1];
       double second = 2 * overlap(theta, rate, 3) - moments[2];
-      h[i][width + i] -= 2 * first;
-      h[width + i][i] -= 2 * first;
-      h[width + i][width + i] += 2 * theta[i] * second;
+      h[i * n + width + i] -= 2 * first;
+      h[(width + i) * n + i] -= 2 * first;
+      h[(width + i) * n + width + i] += 2 * theta[i] * second;
     }
   }
 

@@ -12,7 +12,9 @@ import javax.imageio.ImageIO;
 
 /** Pictures as opaque PNG at twice the resolution they are shown at. */
 final class Pictures {
-  private static final int SCALE = 2;
+  /** Pixels of the picture for one pixel of the page. */
+  static final int SCALE = 2;
+
   private static final String PNG = "image/png";
 
   private Pictures() {}

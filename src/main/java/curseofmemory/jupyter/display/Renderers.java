@@ -19,6 +19,7 @@ public final class Renderers {
           "org.ejml.simple.ConstMatrix", MatrixRenderer::new,
           "org.ejml.data.Matrix", MatrixRenderer::new,
           "curseofmemory.experiment.Checks", ChecksRenderer::new,
+          "curseofmemory.plot.Figure", FigureRenderer::new,
           "java.awt.image.BufferedImage", ImageRenderer::new);
 
   private Renderers() {}

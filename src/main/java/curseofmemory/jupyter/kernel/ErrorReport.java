@@ -31,7 +31,7 @@ final class ErrorReport {
 
   /** Returns the failure for an exception that a cell threw. */
   CellFailure thrown(Throwable error) {
-    String name = error.getClass().getName();
+    String name = name(error);
     if (error instanceof CellGuard.Stopped) {
       return stopped(error);
     }
@@ -56,17 +56,24 @@ final class ErrorReport {
   }
 
   /** Returns the failure of code that does not compile. */
-  CellFailure compile(List<Diag> problems, int cell, String code, int offset) {
+  CellFailure compile(List<Diag> problems, String where, String code, int offset) {
     List<String> lines = new ArrayList<>();
     String first = "";
     for (Diag problem : problems) {
       if (problem.isError()) {
         String message = problem.getMessage(Locale.ROOT).strip();
         first = first.isEmpty() ? message : first;
-        addProblem(lines, problem, message, cell, code, offset);
+        addProblem(lines, problem, message, where, code, offset);
       }
     }
     return new CellFailure("CompileError", first, lines);
+  }
+
+  /** Returns the failure of code that needs what was never declared. */
+  CellFailure unresolved(String name, String missing) {
+    String message = name + " needs " + missing + ", which no cell has declared yet";
+    return new CellFailure(
+        "Undeclared", message, List.of(RED + "Undeclared" + PLAIN + ": " + message));
   }
 
   /** Returns the lines for an error and all its causes. */
@@ -75,7 +82,7 @@ final class ErrorReport {
     Set<Throwable> shown = Collections.newSetFromMap(new IdentityHashMap<>());
     String prefix = "";
     for (Throwable e = error; e != null && shown.add(e); e = e.getCause()) {
-      lines.add(prefix + RED + e.getClass().getName() + PLAIN + ": " + message(e));
+      lines.add(prefix + RED + name(e) + PLAIN + ": " + message(e));
       addFrames(lines, e.getStackTrace());
       for (Throwable suppressed : e.getSuppressed()) {
         lines.add("    Suppressed: " + suppressed);
@@ -87,6 +94,12 @@ final class ErrorReport {
       }
     }
     return lines;
+  }
+
+  private static String name(Throwable error) {
+    Class<?> type = error.getClass();
+    boolean guard = type.getName().startsWith(CellGuard.class.getName());
+    return guard || SourceMap.isOfCell(type) ? type.getSimpleName() : type.getName();
   }
 
   private static String message(Throwable error) {
@@ -141,11 +154,11 @@ final class ErrorReport {
   }
 
   private static void addProblem(
-      List<String> lines, Diag problem, String message, int cell, String code, int offset) {
+      List<String> lines, Diag problem, String message, String where, String code, int offset) {
     int position = Math.min(code.length(), offset + (int) Math.max(0, problem.getPosition()));
     int line = SourceMap.lineAt(code, position);
     int column = position - (code.lastIndexOf('\n', position - 1) + 1);
-    lines.add(RED + "cell " + cell + ", line " + line + PLAIN + ": " + message);
+    lines.add(RED + where + ", line " + line + PLAIN + ": " + message);
     String text = SourceMap.lineText(code, line);
     lines.add("    " + text);
     String indent = text.substring(0, Math.min(column, text.length())).replaceAll("[^\t]", " ");

@@ -2,19 +2,12 @@ package curseofmemory.jupyter.kernel;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
  * Evaluates cells, snippet by snippet, in a JShell of this process.
@@ -22,6 +15,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * <p>Used from one thread only; {@link #stop()} alone may be called from any.
  */
 final class JavaEngine {
+  private static final String CLASS_PATH = "java.class.path";
   private static final List<String> STARTUP_IMPORTS =
       List.of(
           "java.io.*",
@@ -45,12 +39,11 @@ final class JavaEngine {
   private volatile CellThread running;
 
   JavaEngine() {
-    shell = JShell.builder().executionEngine(execution.provider(), null).build();
+    shell = newShell();
     analysis = shell.sourceCodeAnalysis();
     sources = new SourceMap(analysis);
     errors = new ErrorReport(sources);
     uncaught = this::reportUncaught;
-    shell.addToClasspath(visibleClassPath());
     STARTUP_IMPORTS.forEach(each -> shell.eval("import " + each + ";"));
   }
 
@@ -64,7 +57,7 @@ final class JavaEngine {
     try (CellThread thread = new CellThread(cell, execution.loader(), uncaught)) {
       running = thread;
       execution.runOn(thread);
-      Object value = new CellRun(cell, code).run();
+      Object value = new CellRun(this, cell, "cell " + cell.number(), code).run();
       if (value != null) {
         onThread(thread, () -> use(user, value));
       }
@@ -81,8 +74,46 @@ final class JavaEngine {
     }
   }
 
+  /** Makes a jar or folder known to the cells that follow. */
+  void addToClassPath(Path jarOrFolder) {
+    shell.addToClasspath(jarOrFolder.toAbsolutePath().toString());
+  }
+
+  JShell shell() {
+    return shell;
+  }
+
   SourceCodeAnalysis analysis() {
     return analysis;
+  }
+
+  CellExecution execution() {
+    return execution;
+  }
+
+  SourceMap sources() {
+    return sources;
+  }
+
+  ErrorReport errors() {
+    return errors;
+  }
+
+  /**
+   * A JShell takes the class path from the property while it is made, but uses what it took only
+   * after the first addition; naming an entry once more is such an addition.
+   */
+  private JShell newShell() {
+    String classPath = System.getProperty(CLASS_PATH);
+    List<String> visible = visible(classPath);
+    try {
+      System.setProperty(CLASS_PATH, String.join(File.pathSeparator, visible));
+      JShell made = JShell.builder().executionEngine(execution.provider(), null).build();
+      visible.stream().limit(1).forEach(made::addToClasspath);
+      return made;
+    } finally {
+      System.setProperty(CLASS_PATH, classPath);
+    }
   }
 
   private static Object use(ValueUser user, Object value) throws Exception {
@@ -109,98 +140,9 @@ final class JavaEngine {
     return JavaEngine.class.getClassLoader();
   }
 
-  private static String visibleClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+  private static List<String> visible(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty() && !CellLoader.isPrivateJar(Path.of(entry)))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /** One pass over the snippets of one cell. */
-  private final class CellRun {
-    private final Cell cell;
-    private final String code;
-    private final List<Snippet> declared = new ArrayList<>();
-    private int offset;
-    private Object value;
-
-    CellRun(Cell cell, String code) {
-      this.cell = cell;
-      this.code = code;
-    }
-
-    Object run() throws CellFailure {
-      while (offset < code.length()) {
-        String rest = code.substring(offset);
-        CompletionInfo next = analysis.analyzeCompletion(rest);
-        if (next.completeness() == Completeness.EMPTY) {
-          break;
-        }
-        boolean whole = next.completeness().isComplete();
-        evaluate(whole ? next.source() : rest);
-        offset = whole ? code.length() - next.remaining().length() : code.length();
-        stopIfAsked();
-      }
-      requireResolved();
-      return value;
-    }
-
-    private void evaluate(String source) throws CellFailure {
-      execution.reset();
-      value = null;
-      for (SnippetEvent event : shell.eval(source)) {
-        if (event.causeSnippet() == null) {
-          take(event);
-        }
-      }
-    }
-
-    private void take(SnippetEvent event) throws CellFailure {
-      Snippet snippet = event.snippet();
-      sources.put(snippet, cell.number(), code, offset);
-      declared.add(snippet);
-      if (event.status() == Snippet.Status.REJECTED) {
-        List<Diag> problems = shell.diagnostics(snippet).collect(Collectors.toList());
-        throw errors.compile(problems, cell.number(), code, offset);
-      }
-      if (event.exception() != null) {
-        throw failure(event.exception());
-      }
-      switch (snippet.subKind()) {
-        case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
-            value = execution.value();
-        default -> value = null;
-      }
-    }
-
-    private CellFailure failure(JShellException exception) {
-      Throwable thrown = execution.thrown() == null ? exception : execution.thrown();
-      if (thrown instanceof CellThread.LeftBehind still) {
-        return errors.leftBehind(still);
-      }
-      return cell.stopped() ? errors.stopped(thrown) : errors.thrown(thrown);
-    }
-
-    private void stopIfAsked() throws CellFailure {
-      if (cell.stopped()) {
-        throw errors.stopped(new CellGuard.Stopped());
-      }
-    }
-
-    private void requireResolved() throws CellFailure {
-      for (Snippet snippet : declared) {
-        if (shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-          throw unresolved(snippet);
-        }
-      }
-    }
-
-    private CellFailure unresolved(Snippet snippet) {
-      String missing =
-          shell
-              .unresolvedDependencies((jdk.jshell.DeclarationSnippet) snippet)
-              .collect(Collectors.joining(", "));
-      String message = "needs " + missing + ", which no cell has declared yet";
-      return new CellFailure("Undeclared", message, List.of(snippet.source().strip() + message));
-    }
+        .collect(Collectors.toList());
   }
 }

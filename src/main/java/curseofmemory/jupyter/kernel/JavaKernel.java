@@ -23,6 +23,7 @@ public final class JavaKernel {
   private final Wire wire;
   private final MessageCodec codec;
   private final Publisher publisher;
+  private final CellInput input;
   private final FutureTask<JavaEngine> engine = new FutureTask<>(JavaEngine::new);
 
   private JavaKernel(ConnectionFile connection) throws IOException {
@@ -31,9 +32,11 @@ public final class JavaKernel {
     publisher = new Publisher(wire, codec);
     CellOutput output = new CellOutput(publisher);
     shell = new Shell(wire, codec, publisher, output, engine, LOG);
+    input = new CellInput(wire, codec, output);
     Hosts.use(new KernelHost(publisher, output));
     System.setOut(output.stream("stdout"));
     System.setErr(output.stream("stderr"));
+    System.setIn(input);
   }
 
   /**
@@ -43,7 +46,7 @@ public final class JavaKernel {
    * @throws Exception if the connection file is refused or a port is taken
    */
   public static void main(String[] arguments) throws Exception {
-    ParentWatch.start();
+    ParentWatch.start(Runtime.getRuntime()::halt);
     if (arguments.length != 1) {
       LOG.println("usage: java -cp 'lib/*' " + JavaKernel.class.getName() + " connection.json");
       System.exit(2);
@@ -58,7 +61,7 @@ public final class JavaKernel {
 
   private void serve() throws InterruptedException {
     new Thread(engine, "engine").start();
-    endWithParent();
+    ParentWatch.start(Runtime.getRuntime()::halt);
     wire.start(this::received);
     shell.serve();
   }
@@ -67,6 +70,7 @@ public final class JavaKernel {
     switch (channel) {
       case SHELL -> shell.add(message);
       case CONTROL -> control(message);
+      case STDIN -> input.reply(message);
       default -> LOG.println("kernel: nobody asked for " + message.type());
     }
   }
@@ -118,15 +122,6 @@ public final class JavaKernel {
       Thread.currentThread().interrupt();
     }
     Runtime.getRuntime().halt(0);
-  }
-
-  /** A kernel whose front end has died must not stay behind. */
-  private void endWithParent() {
-    String parent = System.getenv("JPY_PARENT_PID");
-    if (parent != null && parent.matches("[0-9]{1,10}")) {
-      ProcessHandle.of(Long.parseLong(parent))
-          .ifPresent(handle -> handle.onExit().thenRun(this::end));
-    }
   }
 
   private static JsonObject ok() {

@@ -3,34 +3,47 @@ package curseofmemory.jupyter.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Ends this process when the process that started it is gone, even if that was killed without a
- * chance to clean up. The parent's id is passed as the system property {@value #PROPERTY}; without
- * it nothing is watched.
+ * chance to clean up. Who that is says the system property {@value #PROPERTY}: a process id, or
+ * {@value #CALLER} for whatever process started this one; without it nothing is watched.
  */
 public final class ParentWatch {
-  /** The system property that holds the parent's process id. */
+  /** The system property that says whom to watch. */
   public static final String PROPERTY = "curseofmemory.parent";
+
+  /** The value that stands for the process that started this one. */
+  public static final String CALLER = "caller";
 
   private static final Duration PERIOD = Duration.ofMillis(500);
   private static final int ORPHANED = 3;
 
   private ParentWatch() {}
 
-  /** Starts to watch the parent named by the property, if there is one. */
-  public static void start() {
-    Long pid = Long.getLong(PROPERTY);
-    if (pid == null) {
-      return;
+  /**
+   * Starts to watch the process named by the property, if there is one.
+   *
+   * @param end ends this process with an exit code
+   */
+  public static void start(IntConsumer end) {
+    String parent = System.getProperty(PROPERTY, "");
+    if (parent.equals(CALLER)) {
+      ProcessHandle.current().parent().ifPresent(caller -> start(caller.pid(), end));
+    } else if (!parent.isEmpty()) {
+      start(Long.parseLong(parent), end);
     }
+  }
+
+  private static void start(long pid, IntConsumer end) {
     Optional<Instant> born = born(pid);
-    Thread watch = new Thread(() -> watch(pid, born), "parent-watch");
+    Thread watch = new Thread(() -> watch(pid, born, end), "parent-watch");
     watch.setDaemon(true);
     watch.start();
   }
 
-  private static void watch(long pid, Optional<Instant> born) {
+  private static void watch(long pid, Optional<Instant> born, IntConsumer end) {
     try {
       while (lives(pid) && born(pid).equals(born)) {
         Thread.sleep(PERIOD.toMillis());
@@ -39,7 +52,7 @@ public final class ParentWatch {
       Thread.currentThread().interrupt();
       return;
     }
-    Runtime.getRuntime().halt(ORPHANED);
+    end.accept(ORPHANED);
   }
 
   private static boolean lives(long pid) {

@@ -1,9 +1,6 @@
 package curseofmemory.jupyter.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import curseofmemory.jupyter.display.MimeBundle;
-import curseofmemory.jupyter.display.Renderers;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +17,8 @@ final class Shell {
   private final CellOutput output;
   private final Future<JavaEngine> engine;
   private final PrintStream log;
+  private final Executions executions;
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
-  private int executions;
 
   Shell(
       Wire wire,
@@ -36,6 +33,7 @@ final class Shell {
     this.output = output;
     this.engine = engine;
     this.log = log;
+    executions = new Executions(publisher, output);
   }
 
   /** Queues a request. */
@@ -54,7 +52,7 @@ final class Shell {
     publisher.status(request, "busy");
     try {
       answer(request);
-    } catch (Exception | StackOverflowError | OutOfMemoryError survivable) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError survivable) {
       log.println("kernel: " + request.type() + " failed: " + survivable);
       reply(request, failed(survivable));
     } finally {
@@ -67,78 +65,75 @@ final class Shell {
     switch (request.type()) {
       case "kernel_info_request" -> reply(request, KernelInfo.content());
       case "execute_request" -> execute(request);
-      default -> log.println("kernel: no answer to " + request.type());
+      case "complete_request" -> reply(request, help().complete(code(request), cursor(request)));
+      case "inspect_request" -> reply(request, help().inspect(code(request), cursor(request)));
+      case "is_complete_request" -> reply(request, help().isComplete(code(request)));
+      case "history_request" -> reply(request, executions.history().answer(request));
+      case "comm_info_request" -> reply(request, noComms());
+      case "comm_open" -> refuseComm(request);
+      case "comm_msg", "comm_close" -> log.println("kernel: no comm is open");
+      default -> reply(request, failed(new UnsupportedOperationException(request.type())));
     }
   }
 
   private void execute(Message request) throws Exception {
-    boolean silent = request.flag("silent", false);
-    boolean counts = !silent && request.flag("store_history", true);
-    executions += counts ? 1 : 0;
-    Cell cell = new Cell(request, executions);
-    cell.begin();
-    String code = request.text("code", "");
-    if (!silent) {
-      publisher.executeInput(cell, code);
-    }
-    JsonObject content = run(cell, code, silent);
-    output.flush();
+    JsonObject content = executions.execute(engine(), request);
     boolean failed = content.get("status").getAsString().equals("error");
     List<Message> waiting = failed && request.flag("stop_on_error", true) ? waiting() : List.of();
-    content.addProperty("execution_count", executions);
     reply(request, content);
     waiting.forEach(this::skip);
   }
 
-  private JsonObject run(Cell cell, String code, boolean silent) throws Exception {
-    JsonObject content = new JsonObject();
-    content.addProperty("status", "ok");
-    content.add("payload", new JsonArray());
-    content.add("user_expressions", new JsonObject());
-    try {
-      engine().run(cell, code, value -> show(cell, value, silent));
-    } catch (CellFailure failure) {
-      output.flush();
-      if (!silent) {
-        publisher.error(cell, failure);
-      }
-      content = Publisher.content(failure);
-      content.addProperty("status", "error");
-    }
-    return content;
-  }
-
-  private void show(Cell cell, Object value, boolean silent) {
-    MimeBundle bundle = Renderers.render(value);
-    output.flush();
-    if (!silent) {
-      publisher.executeResult(cell, Bundles.json(bundle));
-    }
-  }
-
-  /** Returns the requests that have arrived by now; those that are no executions are kept. */
+  /** Returns the executions that have arrived by now; other requests are kept. */
   private List<Message> waiting() throws InterruptedException, ExecutionException {
     wire.fence().get();
-    List<Message> all = new ArrayList<>();
-    requests.drainTo(all);
-    List<Message> executions = new ArrayList<>(all);
-    executions.removeIf(request -> !request.type().equals("execute_request"));
-    all.removeAll(executions);
-    requests.addAll(all);
-    return executions;
+    List<Message> others = new ArrayList<>();
+    requests.drainTo(others);
+    List<Message> waiting = new ArrayList<>(others);
+    waiting.removeIf(request -> !request.type().equals("execute_request"));
+    others.removeAll(waiting);
+    requests.addAll(others);
+    return waiting;
   }
 
   private void skip(Message request) {
     publisher.status(request, "busy");
     JsonObject content = new JsonObject();
     content.addProperty("status", "aborted");
-    content.addProperty("execution_count", executions);
+    content.addProperty("execution_count", executions.count());
     reply(request, content);
     publisher.status(request, "idle");
   }
 
+  private CodeHelp help() throws InterruptedException, ExecutionException {
+    return new CodeHelp(engine().analysis());
+  }
+
   private JavaEngine engine() throws InterruptedException, ExecutionException {
     return engine.get();
+  }
+
+  private static String code(Message request) {
+    return request.text("code", "");
+  }
+
+  private static int cursor(Message request) {
+    return request.number("cursor_pos", Integer.MAX_VALUE);
+  }
+
+  private static JsonObject noComms() {
+    JsonObject content = new JsonObject();
+    content.addProperty("status", "ok");
+    content.add("comms", new JsonObject());
+    return content;
+  }
+
+  /** Widgets have no counterpart here; the front end is told by closing the comm. */
+  private void refuseComm(Message request) {
+    JsonObject content = new JsonObject();
+    content.addProperty("comm_id", request.text("comm_id", ""));
+    content.add("data", new JsonObject());
+    publisher.publish(request, "comm_close", content);
   }
 
   private void reply(Message request, JsonObject content) {

@@ -11,14 +11,14 @@ import jdk.jshell.SourceCodeAnalysis;
 /** From a stack frame inside JShell's wrapping to the cell and line the user typed. */
 final class SourceMap {
   /** Where in the user's own text a frame is. */
-  record Place(int cell, int line, String text) {
+  record Place(String where, int line, String text) {
     @Override
     public String toString() {
-      return "cell " + cell + ", line " + line;
+      return where + ", line " + line;
     }
   }
 
-  private record Origin(Snippet snippet, int cell, int line, String code) {}
+  private record Origin(Snippet snippet, String where, int line, String code) {}
 
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*(\\$.*)?");
 
@@ -34,9 +34,14 @@ final class SourceMap {
     return WRAPPER.matcher(frame.getClassName()).matches();
   }
 
+  /** Returns whether a class was declared in a cell. */
+  static boolean isOfCell(Class<?> type) {
+    return WRAPPER.matcher(type.getName()).matches();
+  }
+
   /** Notes that {@code snippet} began at {@code offset} of a cell's code. */
-  void put(Snippet snippet, int cell, String code, int offset) {
-    origins.put(snippet.id(), new Origin(snippet, cell, lineAt(code, offset), code));
+  void put(Snippet snippet, String where, String code, int offset) {
+    origins.put(snippet.id(), new Origin(snippet, where, lineAt(code, offset), code));
   }
 
   /** Returns the place of a frame, if it is of a cell and its line is known. */
@@ -47,7 +52,7 @@ final class SourceMap {
       return Optional.empty();
     }
     int line = origin.line() + lineInSnippet(origin.snippet(), frame.getLineNumber());
-    return Optional.of(new Place(origin.cell(), line, lineText(origin.code(), line)));
+    return Optional.of(new Place(origin.where(), line, lineText(origin.code(), line)));
   }
 
   /** Returns the number of the line, from 1, that holds {@code offset}. */

@@ -2,7 +2,6 @@ package curseofmemory.jupyter.notebook;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -32,7 +31,7 @@ public record ClassPath(List<Path> entries) {
   }
 
   /** Returns the class path written in {@code text}, with the jars that manifests name. */
-  static ClassPath of(String text) {
+  public static ClassPath of(String text) {
     Set<Path> entries = new LinkedHashSet<>();
     for (String entry : text.split(File.pathSeparator)) {
       if (!entry.isEmpty()) {
@@ -76,7 +75,8 @@ public record ClassPath(List<Path> entries) {
           .map(name -> Path.of(jar.toUri().resolve(name)).normalize())
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(jar + " cannot be read as a jar", e);
+      // As the virtual machine does: what cannot be read as a jar brings nothing.
+      return List.of();
     }
   }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param mainClass class whose main takes the connection file as its only argument
  */
 public record KernelCommand(Path java, List<String> options, String classPath, String mainClass) {
-  private static final String KERNEL = "curseofmemory.jupyter.kernel.JavaKernel";
+  /** The main class of the project's own kernel. */
+  public static final String KERNEL = "curseofmemory.jupyter.kernel.JavaKernel";
 
   /** Keeps a copy of the options. */
   public KernelCommand {
@@ -59,6 +60,12 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
     String parent = "-D" + ParentWatch.PROPERTY + "=" + ProcessHandle.current().pid();
     Files.writeString(argumentFile, withOption(parent).argumentFile());
     return List.of(java.toString(), "@" + argumentFile, mainClass, connectionFile.toString());
+  }
+
+  /** Returns what a line of an argument file stands for. */
+  public static String unquoted(String line) {
+    String inner = line.strip().replaceAll("^\"|\"$", "");
+    return inner.replace("\\\"", "\"").replace("\\\\", "\\");
   }
 
   private static String quoted(String argument) {

@@ -37,7 +37,7 @@ public final class FakeKernel {
 
   /** Serves until it is told to shut down. */
   public static void main(String[] args) throws Exception {
-    ParentWatch.start();
+    ParentWatch.start(Runtime.getRuntime()::halt);
     JsonObject file = JsonParser.parseString(Files.readString(Path.of(args[0]))).getAsJsonObject();
     new FakeKernel(file, new ZContext()).serve();
   }

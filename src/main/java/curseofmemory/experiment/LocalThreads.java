@@ -1,0 +1,50 @@
+package curseofmemory.experiment;
+
+import curseofmemory.functional.Require;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** The default executor: a fixed number of threads of this process, ended with the sweep. */
+final class LocalThreads implements SweepExecutor {
+  private final int slots;
+  private final ExecutorService pool;
+
+  LocalThreads(int threads) {
+    this.slots = Require.atLeast("threads", 1, threads, "use one thread or more");
+    this.pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "sweep");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public int slots() {
+    return slots;
+  }
+
+  @Override
+  public void submit(List<Task> tasks, Consumer<Attempt> finished) {
+    for (Task task : tasks) {
+      pool.execute(() -> run(task, finished));
+    }
+  }
+
+  private static void run(Task task, Consumer<Attempt> finished) {
+    try {
+      finished.accept(Attempt.at(task.index(), task.experiment()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

@@ -1,0 +1,162 @@
+package curseofmemory.experiment;
+
+import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.Require;
+import curseofmemory.training.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/**
+ * Many experiments: some to start from, and settings by name that take several values each.
+ *
+ * <p>Immutable and lazy: experiment number i is made when it is asked for, the last axis varying
+ * fastest. The runs are spread over cores, costly ones first so that they do not end last; a run
+ * that fails is recorded and the rest goes on; interrupting the thread ends the sweep within half a
+ * second with all finished runs in the result and the interrupt status set. The numbers do not
+ * depend on the number of threads.
+ *
+ * <pre>{@code
+ * SweepResult runs = Sweep.of(Experiment.linear(shortMemory).withSteps(2000))
+ *     .over("target", shortMemory, longMemory).over("width", 1, 2, 4, 8, 16).overSeeds(5)
+ *     .run();
+ * }</pre>
+ */
+public final class Sweep {
+  private static final long MOST = 100_000_000;
+
+  private final List<Experiment> bases;
+  private final List<Axis> axes;
+  private final Supplier<SweepExecutor> workers;
+
+  private Sweep(List<Experiment> bases, List<Axis> axes, Supplier<SweepExecutor> workers) {
+    this.bases = bases;
+    this.axes = axes;
+    this.workers = workers;
+  }
+
+  /** Returns the sweep of these experiments, on all cores. */
+  public static Sweep of(Experiment... experiments) {
+    return of(List.of(experiments));
+  }
+
+  /** Returns the sweep of these experiments, on all cores. */
+  public static Sweep of(List<? extends Experiment> experiments) {
+    Require.atLeast("experiments", 1, experiments.size(), "give one to start from");
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Sweep(List.copyOf(experiments), List.of(), () -> new LocalThreads(cores));
+  }
+
+  /** Returns the sweep in which a setting also takes each of these values. */
+  public Sweep over(String axis, Object... values) {
+    if (axes.stream().anyMatch(known -> known.name().equals(axis))) {
+      throw Require.refused("axis", "must be used once", axis, "give all its values at once");
+    }
+    Axis more = new Axis(axis, Arrays.asList(values));
+    bases.forEach(base -> more.values().forEach(value -> base.with(axis, value)));
+    List<Axis> all = new ArrayList<>(axes);
+    all.add(more);
+    Sweep larger = new Sweep(bases, List.copyOf(all), workers);
+    if (larger.count() > MOST) {
+      throw Require.refused("runs", "must be at most " + MOST, larger.count(), "make it several");
+    }
+    return larger;
+  }
+
+  /** Returns the sweep over several memories, axis {@code target}. */
+  public Sweep overTargets(MemoryKernel... kernels) {
+    return over("target", (Object[]) kernels);
+  }
+
+  /** Returns the sweep over seeds 0 to {@code count - 1}, axis {@code seed}. */
+  public Sweep overSeeds(int count) {
+    Require.atLeast("count", 1, count, "ask for one seed or more");
+    return over("seed", LongStream.range(0, count).boxed().toArray());
+  }
+
+  /** Returns the same sweep on this many threads. */
+  public Sweep withThreads(int threads) {
+    Require.atLeast("threads", 1, threads, "use one thread or more");
+    return withExecutor(() -> new LocalThreads(threads));
+  }
+
+  /** Returns the same sweep computed elsewhere; each run of the sweep makes one and closes it. */
+  public Sweep withExecutor(Supplier<SweepExecutor> maker) {
+    return new Sweep(bases, axes, maker);
+  }
+
+  /** Returns the number of experiments. */
+  public int size() {
+    return (int) count();
+  }
+
+  private long count() {
+    long size = bases.size();
+    for (Axis axis : axes) {
+      size *= axis.values().size();
+    }
+    return size;
+  }
+
+  /** Returns the names of the axes, in the order they were given. */
+  public List<String> axes() {
+    return axes.stream().map(Axis::name).toList();
+  }
+
+  /** Returns experiment number {@code index}. */
+  public Experiment experiment(int index) {
+    int[] digits = digits(index);
+    Experiment made = bases.get(digits[0]);
+    for (int k = 0; k < axes.size(); k++) {
+      made = made.with(axes.get(k).name(), axes.get(k).values().get(digits[k + 1]));
+    }
+    return made;
+  }
+
+  /** Returns the values of the axes at experiment number {@code index}, as tables show them. */
+  Map<String, Object> coordinates(int index) {
+    int[] digits = digits(index);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    if (bases.size() > 1) {
+      shown.put("experiment", bases.get(digits[0]).label());
+    }
+    for (int k = 0; k < axes.size(); k++) {
+      shown.put(axes.get(k).name(), Axis.shown(axes.get(k).values().get(digits[k + 1])));
+    }
+    return shown;
+  }
+
+  private int[] digits(int index) {
+    if (index < 0 || index >= size()) {
+      throw Require.refused("index", "must lie in 0.." + (size() - 1), index, "count from 0");
+    }
+    int[] digits = new int[axes.size() + 1];
+    int rest = index;
+    for (int k = axes.size(); k > 0; k--) {
+      int n = axes.get(k - 1).values().size();
+      digits[k] = rest % n;
+      rest /= n;
+    }
+    digits[0] = rest;
+    return digits;
+  }
+
+  /** Runs all experiments, silently, keeping the runs in memory only. */
+  public SweepResult run() {
+    return run(Progress.SILENT);
+  }
+
+  /** Runs all experiments, keeping the runs in memory only. */
+  public SweepResult run(Progress progress) {
+    return new SweepLoop(this, workers, progress).go();
+  }
+
+  @Override
+  public String toString() {
+    return size() + " runs over " + (axes.isEmpty() ? "no axis" : String.join(" x ", axes()));
+  }
+}

@@ -1,0 +1,114 @@
+package curseofmemory.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import curseofmemory.functional.DelayedBump;
+import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.PowerLaw;
+import curseofmemory.training.Adam;
+import curseofmemory.training.GradientDescent;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+  private static final MemoryKernel SHORT = ExponentialSum.of(1);
+  private static final MemoryKernel LONG = PowerLaw.of(0.5);
+
+  private static Sweep small() {
+    return Sweep.of(Experiment.linear(SHORT).withSteps(50))
+        .overTargets(SHORT, LONG)
+        .over("width", 1, 2, 4)
+        .overSeeds(3);
+  }
+
+  @Test
+  void everyCombinationIsRunOnceAndInOrder() {
+    SweepResult result = small().run();
+    assertThat(result.complete()).isTrue();
+    assertThat(result.runs().stream().map(Run::experiment).distinct()).hasSize(18);
+    assertThat(result.table().columnNames())
+        .startsWith("target", "width", "seed", "status")
+        .contains("loss", "relative_error", "seconds", "source");
+    assertThat(result.table().rowCount()).isEqualTo(18);
+    assertThat(result.summary("loss").rowCount()).isEqualTo(6);
+  }
+
+  @Test
+  void theDigitsDoNotDependOnTheNumberOfThreads() {
+    assertThat(small().withThreads(1).run().digest())
+        .isEqualTo(small().withThreads(2).run().digest());
+  }
+
+  @Test
+  void experimentsSurviveBeingWrittenAndRead() {
+    MemoryKernel formulaOnly = DelayedBump.reference(3);
+    for (MemoryKernel target : new MemoryKernel[] {SHORT, LONG, formulaOnly}) {
+      LinearExperiment told =
+          Experiment.linear(target)
+              .withData(DataSetting.sampled(5, 20, 0.1, 3))
+              .withOptimiser(GradientDescent.withRate(0.05))
+              .withSteps(10);
+      Experiment read = Experiment.parse(told.configuration());
+      assertThat(read.hash()).isEqualTo(told.hash());
+      assertThat(Sweep.of(read).run().digest()).isEqualTo(Sweep.of(told).run().digest());
+    }
+  }
+
+  @Test
+  void theNameOfAnExperimentIsStableOverVersions() {
+    assertThat(Experiment.linear(SHORT).hash())
+        .isEqualTo(CanonicalJson.sha256(Experiment.linear(SHORT).configuration()))
+        .isNotEqualTo(Experiment.linear(SHORT).withSeed(1).hash());
+    assertThat(Experiment.linear(SHORT).configuration())
+        .isEqualTo(
+            "{\"data\":{\"dt\":0.1,\"lags\":64,\"seed\":0,\"sequences\":\"\",\"times\":\"TERMINAL\","
+                + "\"type\":\"DataSetting\"},\"discretisation\":\"EULER\",\"experiment\":\"linear\","
+                + "\"optimiser\":{\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1E-8,\"rate\":0.01,"
+                + "\"type\":\"Adam\"},\"seed\":0,\"steps\":2000,\"target\":{\"rates\":[1],"
+                + "\"type\":\"ExponentialSum\",\"weights\":[1]},\"width\":8}");
+  }
+
+  @Test
+  void aRunThatDivergesIsRecordedAndTheRestGoesOn() {
+    SweepResult result =
+        Sweep.of(Experiment.linear(SHORT).withSteps(200))
+            .over("optimiser", GradientDescent.withRate(1e6), Adam.withRate(0.01))
+            .run();
+    assertThat(result.complete()).isTrue();
+    assertThat(result.failures()).hasSize(1);
+    assertThat(result.failures().get(0).error().orElseThrow()).contains("diverged");
+    assertThat(result.table().rowCount()).isEqualTo(2);
+  }
+
+  @Test
+  void interruptionKeepsWhatIsFinishedAndComesBackWithinHalfASecond() throws Exception {
+    Sweep endless =
+        Sweep.of(Experiment.linear(SHORT)).over("steps", 10, 2_000_000_000 / 1000).overSeeds(20);
+    AtomicReference<SweepResult> result = new AtomicReference<>();
+    Thread caller = new Thread(() -> result.set(endless.run()));
+    caller.start();
+    TimeUnit.MILLISECONDS.sleep(300);
+    long asked = System.nanoTime();
+    caller.interrupt();
+    caller.join(5_000);
+    assertThat((System.nanoTime() - asked) / 1e9).isLessThan(0.5);
+    assertThat(result.get().complete()).isFalse();
+  }
+
+  @Test
+  void anAxisThatDoesNotExistIsRefusedByNameBeforeAnythingRuns() {
+    assertThatThrownBy(() -> small().over("widht", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("widht")
+        .hasMessageContaining("width");
+  }
+
+  @Test
+  void provenanceNamesNoMachinePaths() {
+    String text = Provenance.here(7).toString();
+    assertThat(text).contains("seed           7").doesNotContain(System.getProperty("user.dir"));
+  }
+}
