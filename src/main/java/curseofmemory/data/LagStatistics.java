@@ -43,12 +43,40 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
 
   /** Gathers the loss averaged over all N sequences and all T steps. */
   public static LagStatistics allTimes(SequenceData data) {
-    return LagGatherer.gather(data, LossTimes.ALL);
+    return ParallelGathering.gather(data.blocks(), LossTimes.ALL);
   }
 
   /** Gathers the loss averaged over all N sequences at the last step. */
   public static LagStatistics terminal(SequenceData data) {
-    return LagGatherer.gather(data, LossTimes.TERMINAL);
+    return ParallelGathering.gather(data.blocks(), LossTimes.TERMINAL);
+  }
+
+  /**
+   * Draws sequences and gathers them as they come, so that ten million need no more memory than a
+   * thousand: the statistics of the data set that {@link SequenceData#generate} draws from the same
+   * seed. All cores are used; the digits do not depend on their number.
+   *
+   * @param functional the target, d kernels
+   * @param process the input, d channels
+   * @param sequences N, at least 1
+   * @param steps T, at least 1
+   * @param seed of the input
+   * @param times at which steps the loss counts
+   */
+  public static LagStatistics generated(
+      LinearFunctional functional,
+      InputProcess process,
+      long sequences,
+      int steps,
+      long seed,
+      LossTimes times) {
+    Require.atLeast(
+        "sequences", 1, (int) Math.min(sequences, Integer.MAX_VALUE), "ask for one or more");
+    Require.atLeast("steps", 1, steps, "ask for one step or more");
+    SequenceData.requireChannels(functional, process);
+    double[] weights = functional.lagWeights(process.dt(), steps);
+    return ParallelGathering.gather(
+        new GeneratedSequences(process, weights, sequences, steps, seed), times);
   }
 
   /**

@@ -2,6 +2,7 @@ package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.Require;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -46,27 +47,26 @@ public final class SequenceData {
   public static SequenceData generate(
       LinearFunctional functional, InputProcess process, int sequences, int steps, long seed) {
     requireSize(sequences, steps, process.channels());
-    if (functional.channels() != process.channels()) {
-      throw Require.refused(
-          "process",
-          "must have as many channels as the functional (" + functional.channels() + ")",
-          process.channels(),
-          "give one kernel per channel");
-    }
+    requireChannels(functional, process);
     double[] weights = functional.lagWeights(process.dt(), steps);
     int width = steps * process.channels();
     double[] inputs = new double[sequences * width];
     double[] targets = new double[sequences * steps];
-    IntStream.range(0, sequences)
+    BlockSource source = new GeneratedSequences(process, weights, sequences, steps, seed);
+    int blocks = (sequences + LagGatherer.BLOCK - 1) / LagGatherer.BLOCK;
+    IntStream.range(0, blocks)
         .parallel()
         .forEach(
-            n -> {
-              double[] x = new double[width];
-              double[] y = new double[steps];
-              process.sample(RandomStreams.of(seed, "inputs", n), x);
-              LagConvolution.convolve(weights, x, process.channels(), y);
-              System.arraycopy(x, 0, inputs, n * width, width);
-              System.arraycopy(y, 0, targets, n * steps, steps);
+            b -> {
+              int from = b * LagGatherer.BLOCK;
+              int count = Math.min(LagGatherer.BLOCK, sequences - from);
+              double[][] x = new double[count][width];
+              double[][] y = new double[count][steps];
+              source.reader().read(from, count, x, y);
+              for (int n = 0; n < count; n++) {
+                System.arraycopy(x[n], 0, inputs, (from + n) * width, width);
+                System.arraycopy(y[n], 0, targets, (from + n) * steps, steps);
+              }
             });
     return new SequenceData(steps, process.channels(), process.dt(), inputs, targets, weights);
   }
@@ -95,6 +95,19 @@ public final class SequenceData {
           "inputs", "must have " + (long) y.length * channels + " values", x.length, SHAPE_CURE);
     }
     return new SequenceData(steps, channels, dt, x, y, null);
+  }
+
+  /**
+   * Returns the same data with inputs and targets multiplied by a factor: the same linear
+   * functional, driven more gently, which matters to networks that saturate.
+   *
+   * @param factor greater than 0
+   */
+  public SequenceData scaled(double factor) {
+    Require.positive("factor", factor, "use for example 0.1");
+    double[] x = Arrays.stream(inputs).map(v -> factor * v).toArray();
+    double[] y = Arrays.stream(targets).map(v -> factor * v).toArray();
+    return new SequenceData(steps, channels, dt, x, y, trueLagWeights);
   }
 
   /** Returns the number of sequences N. */
@@ -149,6 +162,55 @@ public final class SequenceData {
   @Override
   public String toString() {
     return sequences + " sequences of " + steps + " steps, " + channels + " channel(s), dt = " + dt;
+  }
+
+  /** Returns the sequences for gathering; nothing is copied but the rows being read. */
+  BlockSource blocks() {
+    return new Blocks();
+  }
+
+  private final class Blocks implements BlockSource {
+    @Override
+    public long sequences() {
+      return sequences;
+    }
+
+    @Override
+    public int steps() {
+      return steps;
+    }
+
+    @Override
+    public int channels() {
+      return channels;
+    }
+
+    @Override
+    public Optional<double[]> exactWeights() {
+      return trueLagWeights();
+    }
+
+    @Override
+    public Reader reader() {
+      return (from, count, x, y) -> {
+        int width = steps * channels;
+        for (int n = 0; n < count; n++) {
+          int row = (int) from + n;
+          System.arraycopy(inputs, row * width, x[n], 0, width);
+          System.arraycopy(targets, row * steps, y[n], 0, steps);
+        }
+      };
+    }
+  }
+
+  static void requireChannels(LinearFunctional functional, InputProcess process) {
+    if (functional.channels() != process.channels()) {
+      throw Require.refused(
+          "process",
+          "must have as many channels as the functional (" + functional.channels() + ")",
+          process.channels(),
+          "give one kernel per channel");
+    }
   }
 
   private static void requireSize(int sequences, int steps, int channels) {

@@ -1,33 +1,57 @@
 package curseofmemory.data;
 
+import java.util.Arrays;
+
 /** Running sums over sequences: outer products, cross products with residuals, squares. */
 final class Sums {
+  /** Sequences that stay in the first-level cache while the rows of the product pass by. */
+  private static final int CACHED_ROWS = 16;
+
   final double[] cross;
   double residual;
   double power;
   private final int size;
-  private final double[] outer;
+  private final double[][] outer;
+  private final double[][] single = new double[1][];
 
   Sums(int size) {
     this.size = size;
-    this.outer = new double[size * size];
+    this.outer = new double[size][size];
     this.cross = new double[size];
   }
 
-  /** Adds the upper triangle of {@code x x^T}, row by row so that the inner loop vectorises. */
+  /** Adds the upper triangle of {@code x x^T}. */
   void addOuter(double[] x) {
-    for (int u = 0; u < size; u++) {
-      double scale = x[u];
-      int at = u * size;
-      for (int v = u; v < size; v++) {
-        outer[at + v] += scale * x[v];
+    single[0] = x;
+    addOuter(single, 1);
+  }
+
+  /** Adds the upper triangles of {@code x_s x_s^T} of the first {@code count} rows. */
+  void addOuter(double[][] x, int count) {
+    for (int s = 0; s < count; s += CACHED_ROWS) {
+      int rows = Math.min(CACHED_ROWS, count - s);
+      for (int u = 0; u < size; u++) {
+        RowSums.addColumn(outer[u], x, s, u, x, s, rows, u, size);
       }
     }
   }
 
+  void clear() {
+    for (double[] row : outer) {
+      Arrays.fill(row, 0);
+    }
+    Arrays.fill(cross, 0);
+    residual = 0;
+    power = 0;
+  }
+
   void add(Sums other) {
-    for (int k = 0; k < outer.length; k++) {
-      outer[k] += other.outer[k];
+    for (int u = 0; u < size; u++) {
+      double[] mine = outer[u];
+      double[] others = other.outer[u];
+      for (int v = u; v < size; v++) {
+        mine[v] += others[v];
+      }
     }
     for (int k = 0; k < size; k++) {
       cross[k] += other.cross[k];
@@ -38,10 +62,10 @@ final class Sums {
 
   /** Returns the mean outer product as a full symmetric matrix. */
   double[] moment(double count) {
-    double[] g = new double[outer.length];
+    double[] g = new double[size * size];
     for (int u = 0; u < size; u++) {
       for (int v = u; v < size; v++) {
-        g[u * size + v] = outer[u * size + v] / count;
+        g[u * size + v] = outer[u][v] / count;
         g[v * size + u] = g[u * size + v];
       }
     }
@@ -59,13 +83,13 @@ final class Sums {
    */
   double[] laggedMoment(int d, double count) {
     int steps = size / d;
-    double[] g = new double[outer.length];
+    double[] g = new double[size * size];
     for (int gap = 0; gap < steps; gap++) {
       for (int i = 0; i < d; i++) {
         for (int l = gap == 0 ? i : 0; l < d; l++) {
           double running = 0;
           for (int u = 0; u + gap < steps; u++) {
-            running += outer[(u * d + i) * size + (u + gap) * d + l];
+            running += outer[u * d + i][(u + gap) * d + l];
             int row = (steps - 1 - u) * d + i;
             int column = (steps - 1 - u - gap) * d + l;
             g[row * size + column] = running / count;

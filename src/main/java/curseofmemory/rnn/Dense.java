@@ -1,63 +1,99 @@
 package curseofmemory.rnn;
 
+import curseofmemory.data.RowSums;
+import java.util.Arrays;
+
 /**
- * Small dense products over flat row-major arrays, without allocation.
+ * Small dense products without allocation, over matrices that keep each row in an array of its own.
  *
  * <p>EJML serves wherever a matrix is decomposed; these run inside training loops, thousands of
- * times on matrices of width 1 to 128, where wrapping and checking would cost more than the
- * product.
+ * times on matrices of width 1 to 256, where wrapping and checking would cost more than the
+ * product. Why rows: see {@link RowSums}.
  */
 final class Dense {
   private Dense() {}
 
-  /** Adds {@code out += scale * a b} for n x n matrices. */
-  static void addProduct(int n, double scale, double[] a, double[] b, double[] out) {
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < n; k++) {
-        axpy(n, scale * a[i * n + k], b, k * n, out, i * n);
+  /** Adds {@code out += a b} for n x n matrices. */
+  static void addProduct(int n, double[][] a, double[][] b, double[][] out) {
+    RowSums.addProduct(out, a, b, n, n, n);
+  }
+
+  /** Adds {@code out += a^T b} for n x n matrices. */
+  static void addTransposedProduct(int n, double[][] a, double[][] b, double[][] out) {
+    RowSums.addOuter(out, a, 0, b, 0, n, n);
+  }
+
+  /** Adds {@code out += a b^T} for n x n matrices; {@code work} is overwritten by b^T. */
+  static void addProductTransposed(
+      int n, double[][] a, double[][] b, double[][] work, double[][] out) {
+    transpose(b, work, n, n);
+    RowSums.addProduct(out, a, work, n, n, n);
+  }
+
+  /** Writes {@code out = x A} for a row vector x of length n and the n rows of A. */
+  static void multiply(int n, double[] x, double[][] rows, double[] out) {
+    Arrays.fill(out, 0, n, 0);
+    RowSums.add(out, rows, 0, n, x, 0, 0, n);
+  }
+
+  /** Writes {@code out[j][i] = a[i][j]}. */
+  static void transpose(double[][] a, double[][] out, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      double[] row = a[i];
+      for (int j = 0; j < columns; j++) {
+        out[j][i] = row[j];
       }
     }
   }
 
-  /** Adds {@code out += scale * a^T b} for n x n matrices. */
-  static void addTransposedProduct(int n, double scale, double[] a, double[] b, double[] out) {
+  static void clear(double[][] rows) {
+    for (double[] row : rows) {
+      Arrays.fill(row, 0);
+    }
+  }
+
+  /** Adds {@code y += scale * x} over the first n entries. */
+  static void axpy(int n, double scale, double[] x, double[] y) {
     for (int k = 0; k < n; k++) {
-      for (int i = 0; i < n; i++) {
-        axpy(n, scale * a[k * n + i], b, k * n, out, i * n);
+      y[k] = Math.fma(scale, x[k], y[k]);
+    }
+  }
+
+  /** Returns the largest absolute entry. */
+  static double largest(double[][] a) {
+    double largest = 0;
+    for (double[] row : a) {
+      for (double value : row) {
+        largest = Math.max(largest, Math.abs(value));
       }
     }
+    return largest;
   }
 
-  /** Adds {@code out += scale * a b^T} for n x n matrices. */
-  static void addProductTransposed(int n, double scale, double[] a, double[] b, double[] out) {
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        double sum = 0;
-        for (int k = 0; k < n; k++) {
-          sum += a[i * n + k] * b[j * n + k];
-        }
-        out[i * n + j] += scale * sum;
-      }
-    }
-  }
-
-  /** Adds {@code y[to + k] += scale * x[from + k]} for k below n. */
-  static void axpy(int n, double scale, double[] x, int from, double[] y, int to) {
-    for (int k = 0; k < n; k++) {
-      y[to + k] += scale * x[from + k];
-    }
-  }
-
-  /** Returns the largest absolute column sum of an n x n matrix. */
+  /** Returns the largest absolute column sum of a matrix of n columns, row-major. */
   static double oneNorm(int n, double[] a) {
     double norm = 0;
     for (int j = 0; j < n; j++) {
       double sum = 0;
-      for (int i = 0; i < n; i++) {
-        sum += Math.abs(a[i * n + j]);
+      for (int at = j; at < a.length; at += n) {
+        sum += Math.abs(a[at]);
       }
       norm = Math.max(norm, sum);
     }
     return norm;
+  }
+
+  /** Writes the rows of a row-major matrix. */
+  static void toRows(double[] flat, double[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(flat, i * rows[i].length, rows[i], 0, rows[i].length);
+    }
+  }
+
+  /** Writes the rows one after the other. */
+  static void toFlat(double[][] rows, double[] flat) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
+    }
   }
 }

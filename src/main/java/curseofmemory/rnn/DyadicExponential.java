@@ -1,5 +1,6 @@
 package curseofmemory.rnn;
 
+import curseofmemory.data.RowSums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,23 +18,25 @@ final class DyadicExponential {
   private static final int MOST_POWERS = 62;
 
   private final int n;
-  private final double[] w;
+  private final double[][] w;
   private final double delta;
-  private final List<double[]> powers = new ArrayList<>();
+  private final List<double[][]> powers = new ArrayList<>();
 
   DyadicExponential(int n, double[] w) {
     this.n = n;
-    this.w = w.clone();
+    this.w = new double[n][n];
+    Dense.toRows(w, this.w);
     this.delta = 0.5 / Math.max(1e-12, Dense.oneNorm(n, w));
-    double[] power = new double[n * n];
-    for (int k = 0; k < power.length; k++) {
-      power[k] = w[k] * delta;
+    double[] step = w.clone();
+    for (int k = 0; k < step.length; k++) {
+      step[k] *= delta;
     }
-    power = new MatrixExponential(n).exp(power).clone();
-    while (powers.size() < MOST_POWERS && Dense.oneNorm(n, power) > VANISHED) {
+    double[][] power = new double[n][n];
+    Dense.toRows(new MatrixExponential(n).exp(step), power);
+    while (powers.size() < MOST_POWERS && Dense.largest(power) > VANISHED) {
       powers.add(power);
-      double[] square = new double[n * n];
-      Dense.addProduct(n, 1, power, power, square);
+      double[][] square = new double[n][n];
+      Dense.addProduct(n, power, power, square);
       power = square;
     }
   }
@@ -43,8 +46,8 @@ final class DyadicExponential {
     return delta;
   }
 
-  /** Returns {@code e^{W 2^k delta}} for each k kept, row-major n x n, not to be modified. */
-  List<double[]> powers() {
+  /** Returns {@code e^{W 2^k delta}} for each k kept, row by row, not to be modified. */
+  List<double[][]> powers() {
     return powers;
   }
 
@@ -76,12 +79,10 @@ final class DyadicExponential {
     return sum;
   }
 
-  private double[] times(double[] a, double scale, double[] x) {
+  private double[] times(double[][] a, double scale, double[] x) {
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        y[i] += scale * a[i * n + j] * x[j];
-      }
+      y[i] = scale * RowSums.dot(a[i], x, n);
     }
     return y;
   }

@@ -75,27 +75,22 @@ final class RnnKernel implements MemoryKernel {
   @Override
   public double l2Norm() {
     int m = model.width();
-    double[] gramian = firstGramian(m);
-    for (double[] power : exponential.powers()) {
-      double[] half = new double[m * m];
-      double[] moved = new double[m * m];
-      Dense.addProduct(m, 1, power, gramian, half);
-      Dense.addProductTransposed(m, 1, half, power, moved);
-      for (int k = 0; k < moved.length; k++) {
-        gramian[k] += moved[k];
-      }
+    double[][] gramian = firstGramian(m);
+    double[][] work = new double[m][m];
+    for (double[][] power : exponential.powers()) {
+      double[][] half = new double[m][m];
+      Dense.addProduct(m, power, gramian, half);
+      Dense.addProductTransposed(m, half, power, work, gramian);
     }
     double sum = 0;
     for (int i = 0; i < m; i++) {
-      for (int j = 0; j < m; j++) {
-        sum += c[i] * gramian[i * m + j] * c[j];
-      }
+      sum += c[i] * dot(gramian[i], c);
     }
     return Math.sqrt(Math.max(0, sum));
   }
 
   /** The Gramian over [0, delta] by Gauss-Legendre with 8 points, exact to rounding there. */
-  private double[] firstGramian(int m) {
+  private double[][] firstGramian(int m) {
     double[] nodes = {
       0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363
     };
@@ -103,12 +98,12 @@ final class RnnKernel implements MemoryKernel {
       0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763
     };
     double half = exponential.delta() / 2;
-    double[] gramian = new double[m * m];
+    double[][] gramian = new double[m][m];
     for (int k = 0; k < 2 * nodes.length; k++) {
       double node = (k % 2 == 0 ? 1 : -1) * nodes[k / 2];
       double[] x = exponential.apply(half * (1 + node), u);
       for (int i = 0; i < m; i++) {
-        Dense.axpy(m, half * weights[k / 2] * x[i], x, 0, gramian, i * m);
+        Dense.axpy(m, half * weights[k / 2] * x[i], x, gramian[i]);
       }
     }
     return gramian;

@@ -35,8 +35,14 @@ abstract class Transition {
   /** Computes A and B from parameters laid out as [W | U | c]. */
   abstract void set(double[] theta);
 
-  /** Writes the W and U parts of the gradient from the derivatives by A and B. */
-  abstract void adjoint(double[] byA, double[] byB, double[] gradient);
+  /**
+   * Writes the W and U parts of the gradient.
+   *
+   * @param byA derivative by A, m rows of m, not modified
+   * @param byB derivative by the columns of B, d rows of m, not modified
+   * @param gradient of [W | U | c], its first two parts overwritten
+   */
+  abstract void adjoint(double[][] byA, double[][] byB, double[] gradient);
 
   private static final class Euler extends Transition {
     Euler(int m, int d, double dt) {
@@ -57,12 +63,14 @@ abstract class Transition {
     }
 
     @Override
-    void adjoint(double[] byA, double[] byB, double[] gradient) {
-      for (int k = 0; k < a.length; k++) {
-        gradient[k] = dt * byA[k];
-      }
-      for (int k = 0; k < b.length; k++) {
-        gradient[a.length + k] = dt * byB[k];
+    void adjoint(double[][] byA, double[][] byB, double[] gradient) {
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < m; j++) {
+          gradient[i * m + j] = dt * byA[i][j];
+        }
+        for (int j = 0; j < d; j++) {
+          gradient[m * m + i * d + j] = dt * byB[j][i];
+        }
       }
     }
   }
@@ -104,10 +112,12 @@ abstract class Transition {
     }
 
     @Override
-    void adjoint(double[] byA, double[] byB, double[] gradient) {
+    void adjoint(double[][] byA, double[][] byB, double[] gradient) {
       for (int i = 0; i < m; i++) {
-        System.arraycopy(byA, i * m, byBlock, i * n, m);
-        System.arraycopy(byB, i * d, byBlock, i * n + m, d);
+        System.arraycopy(byA[i], 0, byBlock, i * n, m);
+        for (int j = 0; j < d; j++) {
+          byBlock[i * n + m + j] = byB[j][i];
+        }
       }
       Arrays.fill(byBlock, m * n, n * n, 0);
       exponential.adjoint(byBlock, by);

@@ -1,0 +1,153 @@
+package curseofmemory.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.LinearFunctional;
+import curseofmemory.functional.PowerLaw;
+import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Statistics gathered from a stream against the definition of the mean squared loss. */
+class LagGathererTest {
+  private static final int STEPS = 20;
+  private static final int CHANNELS = 2;
+  private static final int SEQUENCES = 1_500;
+  private static final double DT = 0.1;
+
+  /** The loss is a sum of 3e4 squares, each exact to a few roundings. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final LinearFunctional FUNCTIONAL =
+      LinearFunctional.of(PowerLaw.of(0.5), ExponentialSum.of(1));
+  private static final WhiteNoise NOISE = WhiteNoise.of(CHANNELS, DT);
+
+  @ParameterizedTest
+  @EnumSource(LossTimes.class)
+  void lossOfAnyResponseIsTheMeanSquareOverTheSequences(LossTimes times) {
+    SequenceData data = nonlinear();
+    LagStatistics statistics = inParts(data, times, 700, 1, 799).statistics();
+    double[] r = RandomStreams.of(3, "response", 0).doubles(STEPS * CHANNELS, -1, 1).toArray();
+    double expected = meanSquare(data, r, times);
+    assertThat(statistics.loss(r)).isCloseTo(expected, within(ROUNDING * expected));
+    assertThat(statistics.power())
+        .isCloseTo(
+            meanSquare(data, new double[r.length], times), within(ROUNDING * statistics.power()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LossTimes.class)
+  void mergedPartsEqualTheWhole(LossTimes times) {
+    SequenceData data = nonlinear();
+    LagGatherer left = LagGatherer.of(STEPS, CHANNELS, times);
+    LagGatherer right = LagGatherer.of(STEPS, CHANNELS, times);
+    add(left, data, 0, 600);
+    add(right, data, 600, SEQUENCES);
+    LagStatistics merged = left.merge(right).statistics();
+    LagStatistics whole = inParts(data, times, SEQUENCES).statistics();
+    assertThat(left.sequences()).isEqualTo(SEQUENCES);
+    assertThat(merged.floor()).isCloseTo(whole.floor(), within(ROUNDING * whole.power()));
+    assertThat(merged.optimum()).containsExactly(whole.optimum(), within(ROUNDING));
+  }
+
+  @Test
+  void digitsAreTheSameForAnyNumberOfThreads() throws Exception {
+    SequenceData data = nonlinear();
+    LagStatistics here = LagStatistics.allTimes(data);
+    ForkJoinPool one = new ForkJoinPool(1);
+    ForkJoinPool many = new ForkJoinPool(7);
+    try {
+      for (ForkJoinPool pool : new ForkJoinPool[] {one, many}) {
+        LagStatistics there = pool.submit(() -> LagStatistics.allTimes(data)).get();
+        assertThat(there.optimum()).containsExactly(here.optimum());
+        assertThat(there.floor()).isEqualTo(here.floor());
+        assertThat(there.power()).isEqualTo(here.power());
+      }
+    } finally {
+      one.shutdown();
+      many.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LossTimes.class)
+  void sequencesDrawnOnTheFlyGiveTheStatisticsOfTheStoredOnes(LossTimes times) {
+    SequenceData stored = SequenceData.generate(FUNCTIONAL, NOISE, SEQUENCES, STEPS, 5);
+    LagStatistics expected =
+        times == LossTimes.ALL ? LagStatistics.allTimes(stored) : LagStatistics.terminal(stored);
+    LagStatistics found = LagStatistics.generated(FUNCTIONAL, NOISE, SEQUENCES, STEPS, 5, times);
+    assertThat(found.optimum()).containsExactly(expected.optimum());
+    assertThat(found.power()).isEqualTo(expected.power());
+    assertThat(((DenseGram) found.gram()).values())
+        .containsExactly(((DenseGram) expected.gram()).values());
+  }
+
+  @Test
+  void halfASequenceIsRefused() {
+    LagGatherer gatherer = LagGatherer.of(STEPS, CHANNELS, LossTimes.ALL);
+    assertThatThrownBy(() -> gatherer.add(new double[60], new double[30]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("whole sequences");
+    assertThatThrownBy(gatherer::statistics).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static SequenceData nonlinear() {
+    SequenceData linear = SequenceData.generate(FUNCTIONAL, NOISE, SEQUENCES, STEPS, 5);
+    double[] x = new double[SEQUENCES * STEPS * CHANNELS];
+    double[] y = new double[SEQUENCES * STEPS];
+    for (int n = 0; n < SEQUENCES; n++) {
+      System.arraycopy(linear.inputs(n), 0, x, n * STEPS * CHANNELS, STEPS * CHANNELS);
+      for (int k = 0; k < STEPS; k++) {
+        y[n * STEPS + k] = Math.tanh(linear.target(n, k)) + 0.2;
+      }
+    }
+    return SequenceData.of(x, y, STEPS, CHANNELS, DT);
+  }
+
+  private static LagGatherer inParts(SequenceData data, LossTimes times, int... counts) {
+    LagGatherer gatherer = LagGatherer.of(STEPS, CHANNELS, times);
+    int from = 0;
+    for (int count : counts) {
+      add(gatherer, data, from, from + count);
+      from += count;
+    }
+    return gatherer;
+  }
+
+  private static void add(LagGatherer gatherer, SequenceData data, int from, int to) {
+    double[] x = new double[0];
+    double[] y = new double[0];
+    for (int n = from; n < to; n++) {
+      x = joined(x, data.inputs(n));
+      y = joined(y, data.targets(n));
+    }
+    gatherer.add(x, y);
+  }
+
+  private static double[] joined(double[] a, double[] b) {
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  private static double meanSquare(SequenceData data, double[] r, LossTimes times) {
+    double sum = 0;
+    for (int n = 0; n < data.sequences(); n++) {
+      for (int k = times == LossTimes.ALL ? 0 : STEPS - 1; k < STEPS; k++) {
+        double error = data.target(n, k);
+        for (int j = 0; j <= k; j++) {
+          for (int i = 0; i < CHANNELS; i++) {
+            error -= r[j * CHANNELS + i] * data.input(n, k - j, i);
+          }
+        }
+        sum += error * error;
+      }
+    }
+    return sum / data.sequences() / (times == LossTimes.ALL ? STEPS : 1);
+  }
+}
