@@ -94,20 +94,34 @@ public final class FreshData {
       difference[k] = r[k] - weights[k];
     }
     Arrays.fill(gradient, 0);
+    LagConvolution model = new LagConvolution(difference, process.channels());
     RandomGenerator random = RandomStreams.of(seed, "fresh batch", drawn);
     double sum = 0;
     for (int n = 0; n < batch; n++) {
       process.sample(random, inputs);
-      LagConvolution.convolve(difference, inputs, process.channels(), errors);
+      Arrays.fill(errors, 0);
+      model.add(inputs, errors);
       for (double e : errors) {
         sum += e * e;
       }
-      LagConvolution.correlate(errors, inputs, process.channels(), gradient);
+      correlate(gradient);
     }
     double count = (double) batch * steps;
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] *= 2 / count;
     }
     return sum / count;
+  }
+
+  /** Adds {@code sum_{k >= a} e_k x_{k-a}} for every lag a and channel. */
+  private void correlate(double[] gradient) {
+    int d = process.channels();
+    for (int a = 0; a < steps; a++) {
+      for (int k = a; k < steps; k++) {
+        for (int i = 0; i < d; i++) {
+          gradient[a * d + i] += errors[k] * inputs[(k - a) * d + i];
+        }
+      }
+    }
   }
 }
