@@ -1,10 +1,10 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.Estimate;
-import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
 import curseofmemory.functional.Require;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The linear RNN of a given width with the least loss under white noise that we can find, and how
@@ -16,10 +16,10 @@ import curseofmemory.functional.Require;
  * </pre>
  *
  * <p>Rates and frequencies by variable projection on Gauss points, started from balanced truncation
- * (sums of exponentials, power laws) or from the matrix pencil (all others). A local optimum, hence
- * an upper bound on the best possible loss; {@link #firstOrderResidual} says how nearly the
- * conditions hold. Differs from IRKA, which iterates on the same conditions but need not descend.
- * Source: paper.md, sections 3 and 7.
+ * (completely monotone kernels) or from the matrix pencil and from spread real rates (all others).
+ * A local optimum, hence an upper bound on the best possible loss; {@link #firstOrderResidual} says
+ * how nearly the conditions hold. Differs from IRKA, which iterates on the same conditions but need
+ * not descend. Source: paper.md, sections 3 and 7.
  */
 public final class H2Optimal {
   private final MemoryKernel rho;
@@ -40,19 +40,18 @@ public final class H2Optimal {
    */
   public static H2Optimal of(MemoryKernel rho, int width) {
     Require.atLeast("width", 1, width, "a model has one state or more");
-    return from(rho, FitGrid.of(rho), start(rho, width));
+    return of(rho, FitGrid.of(rho), Starts.truncation(rho), width);
   }
 
-  /** Improves a given model on given points. */
-  static H2Optimal from(MemoryKernel rho, FitGrid grid, Modes start) {
-    return new H2Optimal(rho, grid, VariableProjection.fit(grid, start));
-  }
-
-  private static Modes start(MemoryKernel rho, int width) {
-    if (rho instanceof PowerLaw power) {
-      return Modes.of((ExponentialSum) BalancedTruncation.of(power).reduce(width));
-    }
-    return MatrixPencil.modes(rho, width);
+  /** Searches on points and from a truncation that serve several widths. */
+  static H2Optimal of(
+      MemoryKernel rho, FitGrid grid, Optional<BalancedTruncation> truncation, int width) {
+    Modes best =
+        Starts.of(rho, grid, truncation, width).stream()
+            .map(start -> VariableProjection.fit(grid, start))
+            .min(Comparator.comparingDouble(m -> VariableProjection.error(grid, m)))
+            .orElseThrow();
+    return new H2Optimal(rho, grid, best);
   }
 
   /** Returns the number of states; below the width asked for if that many were not found. */

@@ -84,7 +84,8 @@ public final class HankelSpectrum {
     return refined(rho, norm, count);
   }
 
-  private static HankelSpectrum refined(MemoryKernel rho, Norm norm, int count) {
+  /** The Galerkin method, for every kernel: the closed form of exponential sums checks it. */
+  static HankelSpectrum refined(MemoryKernel rho, Norm norm, int count) {
     double tolerance = FIRST_TOLERANCE;
     HankelSpectrum found = compressed(rho, norm, LagGrid.edges(rho, DEGREES, tolerance));
     for (double loose = found.looseness(count); loose > WANTED && tolerance > LAST_TOLERANCE; ) {

@@ -49,15 +49,19 @@ public final class MatrixPencil {
         .kernel();
   }
 
-  /** Returns a model of a kernel that decays within a window worth sampling evenly. */
-  static Modes modes(MemoryKernel rho, int width) {
+  /**
+   * Returns a model of a kernel that decays within a window worth sampling evenly.
+   *
+   * @param share of that window to sample, at most 1
+   */
+  static Modes modes(MemoryKernel rho, int width, double share) {
     double end = rho.horizon();
     double enough = LEFT_OUT * rho.l1Norm();
     for (double shorter = end / 1.1; rho.tailMass(shorter) < enough; shorter /= 1.1) {
       end = shorter;
     }
     double[] samples = new double[SAMPLES];
-    double dt = end / (SAMPLES - 1);
+    double dt = share * end / (SAMPLES - 1);
     for (int k = 0; k < SAMPLES; k++) {
       samples[k] = rho.at(k * dt);
     }

@@ -2,6 +2,7 @@ package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.Require;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -94,6 +95,19 @@ public final class SequenceData {
           "inputs", "must have " + (long) y.length * channels + " values", x.length, SHAPE_CURE);
     }
     return new SequenceData(steps, channels, dt, x, y, null);
+  }
+
+  /**
+   * Returns the same data with inputs and targets multiplied by a factor: the same linear
+   * functional, driven more gently, which matters to networks that saturate.
+   *
+   * @param factor greater than 0
+   */
+  public SequenceData scaled(double factor) {
+    Require.positive("factor", factor, "use for example 0.1");
+    double[] x = Arrays.stream(inputs).map(v -> factor * v).toArray();
+    double[] y = Arrays.stream(targets).map(v -> factor * v).toArray();
+    return new SequenceData(steps, channels, dt, x, y, trueLagWeights);
   }
 
   /** Returns the number of sequences N. */

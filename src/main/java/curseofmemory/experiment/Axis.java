@@ -39,6 +39,11 @@ record Axis(String name, List<Object> values) {
     return type.cast(value);
   }
 
+  /** Takes a constant or its name. */
+  static <T extends Enum<T>> T constant(String axis, Object value, Class<T> type) {
+    return value instanceof String name ? Enum.valueOf(type, name) : as(axis, value, type);
+  }
+
   static double decimal(String axis, Object value) {
     return as(axis, value, Number.class).doubleValue();
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,11 +26,17 @@ final class CodeVersion {
 
   private static final int SHOWN = 12;
   private static final String CURRENT = find();
+  private static final String FINGERPRINT = CURRENT.substring(CURRENT.lastIndexOf(' ') + 1);
 
   private CodeVersion() {}
 
   static String current() {
     return CURRENT;
+  }
+
+  /** Returns the digest of the computing classes: the same from a folder and from a jar. */
+  static String fingerprint() {
+    return FINGERPRINT;
   }
 
   private static String find() {
@@ -73,7 +80,7 @@ final class CodeVersion {
               .sorted()
               .toList();
       for (String name : names) {
-        digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(own.resolve(name)));
       }
     }

@@ -63,6 +63,16 @@ final class Descriptions {
     };
   }
 
+  /** Returns whether a tree describes something from the package of a known type. */
+  static boolean isBeside(JsonObject tree, Class<?> known) {
+    try {
+      Class.forName(known.getPackageName() + "." + tree.get(TYPE).getAsString());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   /** Reads a record that lives in the package of a known type, for example an optimiser. */
   static <T> T beside(JsonObject tree, Class<T> known) {
     return record(tree, typeBeside(known, tree.get(TYPE).getAsString()).asSubclass(known));

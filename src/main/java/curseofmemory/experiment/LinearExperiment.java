@@ -131,7 +131,7 @@ public record LinearExperiment(
       case "seed" -> withSeed(Axis.whole(axis, value));
       case "optimiser" -> withOptimiser(Axis.as(axis, value, Optimiser.class));
       case "steps" -> withSteps(Axis.integer(axis, value));
-      case "discretisation" -> withDiscretisation(Axis.as(axis, value, Discretisation.class));
+      case "discretisation" -> withDiscretisation(Axis.constant(axis, value, Discretisation.class));
       default -> withData(dataWith(axis, value));
     };
   }
@@ -146,7 +146,7 @@ public record LinearExperiment(
           new DataSetting(d.sequences(), Axis.integer(axis, value), d.dt(), d.times(), d.seed());
       case "dt" ->
           new DataSetting(d.sequences(), d.lags(), Axis.decimal(axis, value), d.times(), d.seed());
-      case "times" -> d.withTimes(Axis.as(axis, value, LossTimes.class));
+      case "times" -> d.withTimes(Axis.constant(axis, value, LossTimes.class));
       case "dataSeed" ->
           new DataSetting(d.sequences(), d.lags(), d.dt(), d.times(), Axis.whole(axis, value));
       default ->
@@ -199,7 +199,7 @@ public record LinearExperiment(
     Map<String, Double> numbers = new TreeMap<>();
     numbers.put("loss", trained.bestLoss());
     numbers.put("relative_loss", trained.bestLoss() / statistics.power());
-    numbers.put("steps", (double) trained.steps());
+    numbers.put("steps_taken", (double) trained.steps());
     addErrors(objective.model(trained.best()), numbers);
     addEscape(trained.losses(), numbers);
     return new Findings(numbers, trained.best(), Optional.of(History.of(trained.losses())));

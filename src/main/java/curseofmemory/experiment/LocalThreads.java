@@ -4,7 +4,6 @@ import curseofmemory.functional.Require;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /** The default executor: a fixed number of threads of this process, ended with the sweep. */
 final class LocalThreads implements SweepExecutor {
@@ -29,15 +28,15 @@ final class LocalThreads implements SweepExecutor {
   }
 
   @Override
-  public void submit(List<Task> tasks, Consumer<Attempt> finished) {
+  public void submit(List<Task> tasks, Sink sink) {
     for (Task task : tasks) {
-      pool.execute(() -> run(task, finished));
+      pool.execute(() -> run(task, sink));
     }
   }
 
-  private static void run(Task task, Consumer<Attempt> finished) {
+  private static void run(Task task, Sink sink) {
     try {
-      finished.accept(Attempt.at(task.index(), task.experiment()));
+      sink.finished(Attempt.at(task.index(), task.experiment()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

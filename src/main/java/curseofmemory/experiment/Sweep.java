@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -28,6 +30,9 @@ import java.util.stream.LongStream;
  */
 public final class Sweep {
   private static final long MOST = 100_000_000;
+
+  /** Seconds per operation assumed before anything was measured. */
+  private static final double NOMINAL_SPEED = 1e-9;
 
   private final List<Experiment> bases;
   private final List<Axis> axes;
@@ -87,6 +92,16 @@ public final class Sweep {
   /** Returns the same sweep computed elsewhere; each run of the sweep makes one and closes it. */
   public Sweep withExecutor(Supplier<SweepExecutor> maker) {
     return new Sweep(bases, axes, maker);
+  }
+
+  /** Returns the sweep as JSON, to be run elsewhere by {@code sweep run FILE}. */
+  public String json() {
+    return SweepFile.write(bases, axes);
+  }
+
+  /** Returns the sweep that {@link #json} wrote, on all cores. */
+  public static Sweep parse(String json) {
+    return SweepFile.read(json);
   }
 
   /** Returns the number of experiments. */
@@ -152,7 +167,65 @@ public final class Sweep {
 
   /** Runs all experiments, keeping the runs in memory only. */
   public SweepResult run(Progress progress) {
-    return new SweepLoop(this, workers, progress).go();
+    Run[] runs = new Run[size()];
+    loop(Ledger.NONE, progress, NOMINAL_SPEED, runs).go(workers);
+    return new SweepResult(this, runs);
+  }
+
+  /** Runs all experiments that the store does not have, and returns all of them. */
+  public SweepResult run(RunStore store, Progress progress) {
+    Run[] runs = new Run[size()];
+    try (Ledger ledger = store.ledger()) {
+      loop(ledger, progress, speed(store), runs).go(workers);
+    }
+    return new SweepResult(this, runs);
+  }
+
+  private SweepLoop loop(Ledger ledger, Progress progress, double speed, Run[] runs) {
+    return new SweepLoop(this, ledger, progress, speed, (i, run) -> runs[i] = run, true);
+  }
+
+  /** Forgets what the store has of this sweep and runs all of it. */
+  public SweepResult recompute(RunStore store, Progress progress) {
+    IntStream.range(0, size()).forEach(i -> store.forget(experiment(i)));
+    return run(store, progress);
+  }
+
+  /**
+   * Runs all experiments that the store does not have, keeping none in memory: for sweeps of
+   * millions. Read the store afterwards.
+   */
+  public SweepCounts fill(RunStore store, Progress progress) {
+    try (Ledger ledger = store.ledger()) {
+      return new SweepLoop(this, ledger, progress, speed(store), (i, run) -> {}, false).go(workers);
+    }
+  }
+
+  private double speed(RunStore store) {
+    return store.speed((String) bases.get(0).settings().get("experiment")).orElse(NOMINAL_SPEED);
+  }
+
+  /** Returns what the sweep will probably cost from an empty store, at a usual core's speed. */
+  public Estimate estimate() {
+    return estimate(NOMINAL_SPEED, Set.of());
+  }
+
+  /** Returns what the rest of the sweep will probably cost, at the speed of stored runs. */
+  public Estimate estimate(RunStore store) {
+    try (Ledger ledger = store.ledger()) {
+      return estimate(speed(store), ledger.known());
+    }
+  }
+
+  private Estimate estimate(double secondsPerOperation, Set<String> known) {
+    double[] costs =
+        IntStream.range(0, size())
+            .mapToObj(this::experiment)
+            .filter(experiment -> known.isEmpty() || !known.contains(experiment.hash()))
+            .mapToDouble(Experiment::cost)
+            .toArray();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Estimate(costs.length, Arrays.stream(costs).sum() * secondsPerOperation, cores);
   }
 
   @Override

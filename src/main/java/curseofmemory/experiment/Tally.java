@@ -1,10 +1,9 @@
 package curseofmemory.experiment;
 
-import java.util.Locale;
-
 /** The counts behind the progress line of a sweep. */
 final class Tally {
   private final int total;
+  private final double expectedSeconds;
   private int done;
   private int cached;
   private int failed;
@@ -13,8 +12,15 @@ final class Tally {
   private double runSeconds;
   private long start;
 
-  Tally(int total) {
+  /**
+   * Starts counting.
+   *
+   * @param total number of runs
+   * @param secondsPerOperation expected of one core before anything is measured
+   */
+  Tally(int total, double secondsPerOperation) {
     this.total = total;
+    this.expectedSeconds = secondsPerOperation / Runtime.getRuntime().availableProcessors();
   }
 
   void start(double cost) {
@@ -22,20 +28,25 @@ final class Tally {
     start = System.nanoTime();
   }
 
-  void count(Run run, double cost) {
-    if (run.cached()) {
-      cached++;
-    } else {
-      done += run.ok() ? 1 : 0;
-      failed += run.ok() ? 0 : 1;
-      costDone += cost;
-      runSeconds += run.provenance().duration().toNanos() / 1e9;
-    }
+  void cached(double cost) {
+    cached++;
     costLeft -= cost;
+  }
+
+  void computed(Run run, double cost) {
+    done += run.ok() ? 1 : 0;
+    failed += run.ok() ? 0 : 1;
+    costDone += cost;
+    costLeft -= cost;
+    runSeconds += run.provenance().duration().toNanos() / 1e9;
   }
 
   int settled() {
     return done + cached + failed;
+  }
+
+  SweepCounts counts() {
+    return new SweepCounts(done, cached, failed, total - settled());
   }
 
   /** Mean duration of the runs computed so far, 0 before the first. */
@@ -44,18 +55,11 @@ final class Tally {
   }
 
   String line() {
-    String counts =
-        String.format(
-            Locale.ROOT,
-            "done %d, cached %d, failed %d, left %d",
-            done,
-            cached,
-            failed,
-            total - settled());
-    if (settled() == total || costDone == 0) {
-      return counts;
+    if (settled() == total) {
+      return counts().toString();
     }
     double elapsed = (System.nanoTime() - start) / 1e9;
-    return counts + ", " + Estimate.duration(elapsed * costLeft / costDone) + " to go";
+    double perOperation = costDone > 0 ? elapsed / costDone : expectedSeconds;
+    return counts() + ", about " + Estimate.duration(perOperation * costLeft) + " to go";
   }
 }

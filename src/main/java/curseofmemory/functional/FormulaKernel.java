@@ -133,7 +133,7 @@ public final class FormulaKernel implements MemoryKernel {
   }
 
   private double over(double from, double to, DoubleUnaryOperator f) {
-    double[] edges = KernelQuadrature.edges(from, to, breakpoints);
+    double[] edges = Quadrature.edges(from, to, breakpoints);
     return Quadrature.over(f, edges, KernelQuadrature.TOLERANCE).value();
   }
 

@@ -9,14 +9,17 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>The L1 distance is the distance of the two functionals, {@code sup_t |H_t - Hhat_t|} over all
  * inputs bounded by 1; the squared L2 distance is the loss under white noise. Panels double in
- * width from 1e-6 and break at the breakpoints of both kernels; once the faster of the two has died
- * out, the tail of the other is added in its own closed form. Each value carries its error
- * estimate, usually below 1e-10 of the distance, and never below rounding of the kernels
- * themselves. Cost: some 1000 values of each kernel, ten times that if the two cross often. Source:
- * paper.md, sections 1 and 3.
+ * width from 1e-6 and break at the breakpoints of both kernels and where they cross; once the
+ * faster of the two has died out, the tail of the other is added in its own closed form. Each value
+ * carries its error estimate, usually below 1e-10 of the distance, and never below rounding of the
+ * kernels themselves. Cost: some 1000 values of each kernel, ten times that if the two cross often.
+ * Source: paper.md, sections 1 and 3.
  */
 public final class KernelError {
   private static final double TOLERANCE = 1e-11;
+
+  /** Errors below this share of the kernel are rounding of the kernel. */
+  private static final double ROUNDING = 1e-15;
 
   private KernelError() {}
 
@@ -35,7 +38,11 @@ public final class KernelError {
    * @param horizon last lag that counts, greater than 0
    */
   public static Estimate l1(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
-    return over(rho, rhohat, horizon, t -> Math.abs(rho.at(t) - rhohat.at(t)));
+    DoubleUnaryOperator e = t -> rho.at(t) - rhohat.at(t);
+    double[] edges = edges(rho, rhohat, horizon);
+    double[] split = Quadrature.edges(0, horizon, edges, SignChanges.between(e, edges));
+    double floor = ROUNDING * rho.l1Norm();
+    return Quadrature.over(t -> Math.abs(e.applyAsDouble(t)), split, TOLERANCE, floor);
   }
 
   /** Returns {@code |rho - rhohat|_L2} on {@code [0, inf)}. */
@@ -58,20 +65,17 @@ public final class KernelError {
   }
 
   private static Estimate energy(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
-    return over(
-        rho,
-        rhohat,
-        horizon,
+    DoubleUnaryOperator square =
         t -> {
           double difference = rho.at(t) - rhohat.at(t);
           return difference * difference;
-        });
+        };
+    double floor = ROUNDING * ROUNDING * rho.tailEnergy(0);
+    return Quadrature.over(square, edges(rho, rhohat, horizon), TOLERANCE, floor);
   }
 
-  private static Estimate over(
-      MemoryKernel rho, MemoryKernel rhohat, double horizon, DoubleUnaryOperator f) {
+  private static double[] edges(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
     Require.positive("horizon", horizon, "leave it out for all lags");
-    double[] edges = KernelQuadrature.edges(0, horizon, rho.breakpoints(), rhohat.breakpoints());
-    return Quadrature.over(f, edges, TOLERANCE);
+    return Quadrature.edges(0, horizon, rho.breakpoints(), rhohat.breakpoints());
   }
 }

@@ -1,7 +1,10 @@
 package curseofmemory.functional;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -11,10 +14,11 @@ import java.util.function.DoubleUnaryOperator;
  * integral of f over [edges[0], edges[n]] = sum over panels of K15,   error = sum of |K15 - G7|
  * </pre>
  *
- * <p>A panel is halved until its two rules agree to its share of the tolerance, or until it is too
- * narrow to halve; so kinks such as those of {@code |f|} cost about 40 halvings each. The error
- * estimate is that of G7 and hence pessimistic where f is smooth. The order of summation is fixed,
- * so digits do not depend on the machine. Source: nodes of Kronrod (1965).
+ * <p>The panel with the largest error is halved until the errors sum to the tolerance, at most 4000
+ * times; so kinks such as those of {@code |f|} cost about 40 halvings each, and a function that is
+ * only rounding noise ends with an honest error instead of never. The error estimate is that of G7
+ * and hence pessimistic where f is smooth. The order of summation is fixed, so digits do not depend
+ * on the machine. Source: nodes of Kronrod (1965).
  */
 public final class Quadrature {
   private static final double[] NODE = {
@@ -44,8 +48,11 @@ public final class Quadrature {
     0.417959183673469387755102040816327
   };
 
-  /** Halvings after which a panel is 2^-45 of its first width and is taken as it is. */
-  private static final int MOST_HALVINGS = 45;
+  /** Halvings in all; enough for 80 kinks, and an end if f is down to its own rounding noise. */
+  private static final int MOST_HALVINGS = 4000;
+
+  /** Distance of the second edge from the first: resolves rates up to about 1e6. */
+  private static final double FIRST_WIDTH = 1e-6;
 
   private Quadrature() {}
 
@@ -57,42 +64,106 @@ public final class Quadrature {
    * @param tolerance wanted error relative to the integral of {@code |f|}, greater than 0
    */
   public static Estimate over(DoubleUnaryOperator f, double[] edges, double tolerance) {
+    return over(f, edges, tolerance, 0);
+  }
+
+  /**
+   * The same, content with an absolute error as well.
+   *
+   * @param f finite on the inside of every panel
+   * @param edges ascending panel edges, length n + 1, not modified
+   * @param tolerance wanted error relative to the integral of {@code |f|}, greater than 0
+   * @param floor absolute error that is good enough, at least 0: the rounding noise of f
+   */
+  public static Estimate over(
+      DoubleUnaryOperator f, double[] edges, double tolerance, double floor) {
     Require.positive("tolerance", tolerance, "1e-12 is a good choice");
-    double size = 0;
+    PriorityQueue<Panel> panels = new PriorityQueue<>(Panel.WORST_FIRST);
     for (int i = 0; i + 1 < edges.length; i++) {
-      size += Panel.of(f, edges[i], edges[i + 1], 0).absolute;
+      panels.add(Panel.of(f, edges[i], edges[i + 1]));
     }
-    double allowed = tolerance * size / Math.max(1, edges.length - 1);
+    double size = panels.stream().mapToDouble(p -> p.absolute).sum();
+    double allowed = Math.max(floor, tolerance * size);
+    double error = panels.stream().mapToDouble(Panel::error).sum();
+    for (int k = 0; k < MOST_HALVINGS && error > allowed; k++) {
+      Panel worst = panels.poll();
+      double mid = (worst.from + worst.to) / 2;
+      Panel left = Panel.of(f, worst.from, mid);
+      Panel right = Panel.of(f, mid, worst.to);
+      error += left.error() + right.error() - worst.error();
+      panels.add(left);
+      panels.add(right);
+    }
+    return inOrder(panels);
+  }
+
+  private static Estimate inOrder(PriorityQueue<Panel> panels) {
+    List<Panel> sorted = new ArrayList<>(panels);
+    sorted.sort(Comparator.comparingDouble(p -> p.from));
     Estimate sum = new Estimate(0, 0);
-    for (int i = 0; i + 1 < edges.length; i++) {
-      sum = sum.plus(adaptive(f, edges[i], edges[i + 1], allowed));
+    for (Panel p : sorted) {
+      sum = sum.plus(new Estimate(p.kronrod, p.error()));
     }
     return sum;
   }
 
-  private static Estimate adaptive(DoubleUnaryOperator f, double a, double b, double allowed) {
-    Deque<Panel> waiting = new ArrayDeque<>();
-    waiting.push(Panel.of(f, a, b, 0));
-    Estimate sum = new Estimate(0, 0);
-    while (!waiting.isEmpty()) {
-      Panel p = waiting.pop();
-      // A half may err by half as much as the whole, but rounding sets a floor.
-      double share = Math.max(allowed * Math.scalb(1.0, -p.depth / 2), 2e-15 * p.absolute);
-      if (p.error() <= share || p.depth == MOST_HALVINGS) {
-        sum = sum.plus(new Estimate(p.kronrod, p.error()));
-      } else {
-        double mid = (p.from + p.to) / 2;
-        waiting.push(Panel.of(f, mid, p.to, p.depth + 1));
-        waiting.push(Panel.of(f, p.from, mid, p.depth + 1));
+  /**
+   * Returns panel edges for a memory kernel: the breakpoints inside, and distances from {@code
+   * from} that double, beginning far below any time scale of interest; so a fast mode near 0 and a
+   * power law's tail at 1e60 both cost a few hundred panels at most.
+   *
+   * @param from first edge
+   * @param to last edge, at least {@code from}
+   * @param breakpoints any number of lists, in any order, not modified
+   */
+  public static double[] edges(double from, double to, double[]... breakpoints) {
+    double[] inner =
+        Arrays.stream(breakpoints)
+            .flatMapToDouble(Arrays::stream)
+            .filter(b -> b > from && b < to)
+            .toArray();
+    int doublings = (int) Math.ceil(Math.max(0, Math.log((to - from) / FIRST_WIDTH) / Math.log(2)));
+    double[] all = new double[inner.length + doublings + 2];
+    System.arraycopy(inner, 0, all, 0, inner.length);
+    for (int k = 0; k < doublings; k++) {
+      all[inner.length + k] = from + Math.min(to - from, FIRST_WIDTH * Math.scalb(1.0, k));
+    }
+    all[all.length - 2] = from;
+    all[all.length - 1] = to;
+    return Arrays.stream(all).sorted().distinct().toArray();
+  }
+
+  /**
+   * Points and weights of the 15-point rule on all panels, for sums instead of adaptive integrals.
+   *
+   * @param points ascending, length 15 n for n panels
+   * @param weights all positive, same length
+   */
+  public record Grid(double[] points, double[] weights) {}
+
+  /** Returns the 15-point rule on every panel between the ascending {@code edges}. */
+  public static Grid grid(double[] edges) {
+    int per = 2 * NODE.length - 1;
+    double[] points = new double[per * (edges.length - 1)];
+    double[] weights = new double[points.length];
+    for (int p = 0; p + 1 < edges.length; p++) {
+      double half = (edges[p + 1] - edges[p]) / 2;
+      for (int i = 0; i < per; i++) {
+        int j = Math.min(i, per - 1 - i);
+        double x = i < per / 2 ? -NODE[j] : NODE[j];
+        points[per * p + i] = edges[p] + half * (1 + x);
+        weights[per * p + i] = half * KRONROD[j];
       }
     }
-    return sum;
+    return new Grid(points, weights);
   }
 
   /** One panel with both rules evaluated. */
-  private record Panel(
-      double from, double to, int depth, double kronrod, double gauss, double absolute) {
-    static Panel of(DoubleUnaryOperator f, double from, double to, int depth) {
+  private record Panel(double from, double to, double kronrod, double gauss, double absolute) {
+    static final Comparator<Panel> WORST_FIRST =
+        Comparator.comparingDouble(Panel::error).reversed().thenComparingDouble(p -> p.from);
+
+    static Panel of(DoubleUnaryOperator f, double from, double to) {
       double half = (to - from) / 2;
       double mid = from + half;
       double kronrod = 0;
@@ -105,11 +176,13 @@ public final class Quadrature {
         absolute += KRONROD[i] * (Math.abs(right) + Math.abs(left));
         gauss += i % 2 == 1 ? GAUSS[i / 2] * (right + left) : 0;
       }
-      return new Panel(from, to, depth, half * kronrod, half * gauss, half * absolute);
+      return new Panel(from, to, half * kronrod, half * gauss, half * absolute);
     }
 
+    /** Differences at the level of rounding are no error; halving would not lower them. */
     double error() {
-      return Math.abs(kronrod - gauss);
+      double difference = Math.abs(kronrod - gauss);
+      return difference < 1e-15 * absolute ? 0 : difference;
     }
   }
 }

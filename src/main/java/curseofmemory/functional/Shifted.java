@@ -106,8 +106,7 @@ public record Shifted(MemoryKernel inner, double delay) implements MemoryKernel 
    */
   @Override
   public double[] breakpoints() {
-    DoubleStream fresh =
-        Arrays.stream(KernelQuadrature.edges(0, inner.horizon(), inner.breakpoints()));
+    DoubleStream fresh = Arrays.stream(Quadrature.edges(0, inner.horizon(), inner.breakpoints()));
     return fresh.map(t -> delay + t).filter(t -> t > 0).distinct().toArray();
   }
 

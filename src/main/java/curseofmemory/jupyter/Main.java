@@ -1,11 +1,13 @@
 package curseofmemory.jupyter;
 
+import curseofmemory.experiment.StoreException;
 import curseofmemory.jupyter.install.DoctorCommand;
 import curseofmemory.jupyter.install.InstallCommand;
 import curseofmemory.jupyter.kernel.ParentWatch;
 import curseofmemory.jupyter.notebook.NotebookException;
 import curseofmemory.jupyter.notebook.RunCommand;
 import curseofmemory.jupyter.notebook.SiteCommand;
+import curseofmemory.jupyter.sweep.SweepCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +21,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Curse of Memory companion, version 0.1.0",
     description = "Companion of the paper \"On the Curse of Memory in Recurrent Neural Networks\".",
-    subcommands = {RunCommand.class, SiteCommand.class, InstallCommand.class, DoctorCommand.class})
+    subcommands = {
+      RunCommand.class,
+      SiteCommand.class,
+      InstallCommand.class,
+      DoctorCommand.class,
+      SweepCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -35,7 +43,9 @@ public final class Main {
     line.setExecutionExceptionHandler(
         (problem, command, parsed) -> {
           PrintWriter err = command.getErr();
-          if (problem instanceof NotebookException || problem instanceof IllegalArgumentException) {
+          if (problem instanceof NotebookException
+              || problem instanceof StoreException
+              || problem instanceof IllegalArgumentException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
           }

@@ -68,6 +68,32 @@ public final class EscapeTime {
                     "still on the plateau after " + run + "; allow more steps"));
   }
 
+  /**
+   * Trains on one loss, usually a noisy one, until another has lost 5 %.
+   *
+   * @param trained what gives the gradients
+   * @param judged the loss whose 5 % count, usually the population loss
+   * @param optimiser how to train
+   * @param start theta_0, finite; not modified
+   * @param steps most steps to try, at least 1
+   * @throws IllegalStateException if the judged loss is still on its plateau after that many steps
+   */
+  public static double measure(
+      Objective trained, Objective judged, Optimiser optimiser, double[] start, int steps) {
+    double[] theta = Require.finiteCopy("start", start, "use the parameters of an initial model");
+    double[] gradient = new double[theta.length];
+    double level = (1 - SHARE) * judged.value(theta);
+    Optimiser.Stepper stepper = optimiser.start(trained);
+    for (int step = 1; step <= steps; step++) {
+      trained.valueAndGradient(theta, gradient);
+      stepper.step(theta, gradient, 1);
+      if (judged.value(theta) < level) {
+        return step;
+      }
+    }
+    throw new IllegalStateException("still on the plateau after " + steps + " steps; allow more");
+  }
+
   static void checkShare(double share) {
     if (!(share > 0 && share < 1)) {
       throw Require.refused("share", "must be between 0 and 1", share, "use for example 0.05");

@@ -60,7 +60,7 @@ class MemoryKernelFamilyTest {
   @MethodSource("family")
   void theStepResponseIsTheIntegralFromZero(MemoryKernel rho) {
     for (double t : TIMES) {
-      double[] edges = KernelQuadrature.edges(0, t, rho.breakpoints());
+      double[] edges = Quadrature.edges(0, t, rho.breakpoints());
       double integral = Quadrature.over(rho::at, edges, 1e-13).value();
       assertThat(rho.stepResponse(t)).isCloseTo(integral, within(AGREE * rho.l1Norm()));
     }

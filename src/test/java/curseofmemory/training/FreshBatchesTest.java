@@ -3,6 +3,7 @@ package curseofmemory.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import curseofmemory.data.FreshData;
 import curseofmemory.data.LagStatistics;
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.WhiteNoise;
@@ -19,8 +20,8 @@ class FreshBatchesTest {
 
   @Test
   void everyGradientSeesAnotherBatchAndEverySeedTheSameOnes() {
-    FreshBatches first = FreshBatches.of(TARGET, NOISE, 8, 20, 3, 7);
-    FreshBatches again = FreshBatches.of(TARGET, NOISE, 8, 20, 3, 7);
+    FreshBatches first = batches(8, 7);
+    FreshBatches again = batches(8, 7);
     double[] gradient = new double[THETA.length];
     double one = first.valueAndGradient(THETA, gradient);
     double two = first.valueAndGradient(THETA, gradient);
@@ -35,7 +36,7 @@ class FreshBatchesTest {
   void batchesAverageToThePopulationLoss() {
     LagStatistics population = LagStatistics.population(TARGET, NOISE, 20, LossTimes.ALL);
     double expected = LagObjective.of(population, 3, Discretisation.EXACT_HOLD, 0.2).value(THETA);
-    FreshBatches batches = FreshBatches.of(TARGET, NOISE, 16, 20, 3, 11);
+    FreshBatches batches = batches(16, 11);
     int count = 400;
     double sum = 0;
     double squares = 0;
@@ -47,5 +48,21 @@ class FreshBatchesTest {
     double mean = sum / count;
     double error = Math.sqrt((squares / count - mean * mean) / count);
     assertThat(mean).isCloseTo(expected, within(4 * error));
+  }
+
+  @Test
+  void gradientOfABatchAgreesWithCentralDifferences() {
+    FreshBatches objective = batches(8, 3);
+    double[] gradient = new double[THETA.length];
+    objective.valueAndGradient(THETA, gradient);
+    double[] byDifferences = CentralDifferences.gradient(objective, THETA, 5e-6);
+    double asInTheReducedModel = 2e-7;
+    assertThat(CentralDifferences.relativeGap(gradient, byDifferences))
+        .isLessThan(asInTheReducedModel);
+  }
+
+  private static FreshBatches batches(int size, long seed) {
+    return FreshBatches.of(
+        FreshData.of(TARGET, NOISE, size, 20, seed), 3, Discretisation.EXACT_HOLD);
   }
 }

@@ -119,7 +119,7 @@ class OptimiserTest {
     double[] exact = {-1, 0, 0, -0.25, 1, 1, 1, 0.5};
     LagObjective objective = shortMemory();
     double[] matrix = objective.gaussNewton(exact);
-    double[][] hessian = Differences.hessian(objective, exact, 5e-6);
+    double[][] hessian = CentralDifferences.hessian(objective, exact, 5e-6);
     for (int i = 0; i < exact.length; i++) {
       for (int j = 0; j < exact.length; j++) {
         assertThat(matrix[i * exact.length + j]).isCloseTo(hessian[i][j], within(DIFFERENCES));

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.install;
 
 import curseofmemory.functional.Require;
+import curseofmemory.jupyter.kernel.AppCdsArchive;
 import curseofmemory.jupyter.notebook.ClassPath;
 import curseofmemory.jupyter.notebook.KernelCommand;
 import java.io.File;
@@ -79,12 +80,27 @@ public final class InstallCommand implements Callable<Integer> {
       System.out.println("Removed " + folder);
       return 0;
     }
-    Kernelspec spec = Kernelspec.named(name, command());
-    spec.writeInto(folder);
+    Kernelspec.named(name, command()).writeInto(folder);
+    Kernelspec spec = withArchive(folder);
     System.out.println("Jupyter now offers \"" + spec.displayName() + "\": " + folder);
     System.out.println(
         "Flags and class path of the kernel: " + folder.resolve(Kernelspec.ARGUMENTS));
     return 0;
+  }
+
+  /** Makes the class archive that halves the time to the first cell, and writes it in. */
+  private Kernelspec withArchive(Path folder) throws IOException {
+    Path archive = folder.resolve("kernel.jsa").toAbsolutePath();
+    Kernelspec spec = Kernelspec.named(name, command());
+    try {
+      KernelCommand plain = spec.command();
+      AppCdsArchive.make(plain.java(), ClassPath.of(plain.classPath()).entries(), archive);
+      spec = Kernelspec.named(name, plain.withOption(AppCdsArchive.option(archive)));
+      spec.writeInto(folder);
+    } catch (IOException e) {
+      System.out.println("No class archive, so the kernel starts slower: " + e.getMessage());
+    }
+    return spec;
   }
 
   private KernelCommand command() {

@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.kernel;
 
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.function.IntConsumer;
 /**
  * Ends this process when the process that started it is gone, even if that was killed without a
  * chance to clean up. Who that is says the system property {@value #PROPERTY}: a process id, or
- * {@value #CALLER} for whatever process started this one; without it nothing is watched.
+ * {@value #CALLER} for whatever process started this one. Without it Jupyter's own environment
+ * variable counts, and without that nothing is watched.
  */
 public final class ParentWatch {
   /** The system property that says whom to watch. */
@@ -19,6 +21,7 @@ public final class ParentWatch {
 
   private static final Duration PERIOD = Duration.ofMillis(500);
   private static final int ORPHANED = 3;
+  private static final String JUPYTER = "JPY_PARENT_PID";
 
   private ParentWatch() {}
 
@@ -28,12 +31,18 @@ public final class ParentWatch {
    * @param end ends this process with an exit code
    */
   public static void start(IntConsumer end) {
-    String parent = System.getProperty(PROPERTY, "");
+    String parent = System.getProperty(PROPERTY, givenByJupyter());
     if (parent.equals(CALLER)) {
       ProcessHandle.current().parent().ifPresent(caller -> start(caller.pid(), end));
-    } else if (!parent.isEmpty()) {
+    } else if (parent.matches("[0-9]{1,18}")) {
       start(Long.parseLong(parent), end);
     }
+  }
+
+  /** Returns the process id Jupyter gives; on Windows it gives a handle, which is no id. */
+  private static String givenByJupyter() {
+    boolean windows = File.separatorChar == '\\';
+    return windows ? "" : System.getenv().getOrDefault(JUPYTER, "");
   }
 
   private static void start(long pid, IntConsumer end) {

@@ -19,6 +19,7 @@ final class Shell {
   private final PrintStream log;
   private final Executions executions;
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
+  private List<Message> skipped = List.of();
 
   Shell(
       Wire wire,
@@ -49,6 +50,7 @@ final class Shell {
   }
 
   private void serve(Message request) {
+    skipped = List.of();
     publisher.status(request, "busy");
     try {
       answer(request);
@@ -59,6 +61,7 @@ final class Shell {
       output.flush();
       publisher.status(request, "idle");
     }
+    skipped.forEach(this::skip);
   }
 
   private void answer(Message request) throws Exception {
@@ -79,9 +82,8 @@ final class Shell {
   private void execute(Message request) throws Exception {
     JsonObject content = executions.execute(engine(), request);
     boolean failed = content.get("status").getAsString().equals("error");
-    List<Message> waiting = failed && request.flag("stop_on_error", true) ? waiting() : List.of();
+    skipped = failed && request.flag("stop_on_error", true) ? waiting() : List.of();
     reply(request, content);
-    waiting.forEach(this::skip);
   }
 
   /** Returns the executions that have arrived by now; other requests are kept. */

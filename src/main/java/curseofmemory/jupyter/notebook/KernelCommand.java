@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
+import curseofmemory.jupyter.kernel.AppCdsArchive;
 import curseofmemory.jupyter.kernel.ParentWatch;
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +32,8 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
   public static KernelCommand ofThisJvm() {
     String executable = File.separatorChar == '\\' ? "java.exe" : "java";
     Path java = Path.of(System.getProperty("java.home"), "bin", executable);
-    return new KernelCommand(java, List.of(), ClassPath.ofThisJvm().text(), KERNEL);
+    List<String> options = AppCdsArchive.kernelOptions();
+    return new KernelCommand(java, options, ClassPath.ofThisJvm().text(), KERNEL);
   }
 
   /** Returns the same command with one more option of the virtual machine. */
@@ -49,7 +51,6 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
   /** Returns the text of an argument file: options and class path, one a line. */
   public String argumentFile() {
     List<String> arguments = new ArrayList<>(options);
-    arguments.add("-Djava.awt.headless=true");
     arguments.add("-cp");
     arguments.add(classPath);
     return arguments.stream().map(a -> quoted(a) + "\n").collect(Collectors.joining());

@@ -1,11 +1,20 @@
 package curseofmemory.training;
 
-/** Central differences, the independent method against which derivatives are held. */
-final class Differences {
-  private Differences() {}
+import java.util.Arrays;
+
+/**
+ * Derivatives without calculus, the independent method against which closed forms are held.
+ *
+ * <pre>df/dx_i = (f(x + h e_i) - f(x - h e_i)) / (2 h),     h = step max(1, |x_i|)</pre>
+ *
+ * <p>The error is about {@code h^2} from truncation plus {@code 1e-16 |f| / h} from rounding, so a
+ * step near 5e-6 leaves ten digits. Cost: two evaluations per parameter.
+ */
+public final class CentralDifferences {
+  private CentralDifferences() {}
 
   /** Returns the gradient by central differences with steps relative to each parameter. */
-  static double[] gradient(Objective objective, double[] theta, double step) {
+  public static double[] gradient(Objective objective, double[] theta, double step) {
     double[] result = new double[theta.length];
     for (int i = 0; i < theta.length; i++) {
       double h = step * Math.max(1, Math.abs(theta[i]));
@@ -16,7 +25,7 @@ final class Differences {
   }
 
   /** Returns the Hessian as central differences of the gradient, row i being d gradient / d i. */
-  static double[][] hessian(Objective objective, double[] theta, double step) {
+  public static double[][] hessian(Objective objective, double[] theta, double step) {
     double[][] result = new double[theta.length][theta.length];
     double[] above = new double[theta.length];
     double[] below = new double[theta.length];
@@ -32,7 +41,7 @@ final class Differences {
   }
 
   /** Returns the largest difference of entries over the largest entry of {@code expected}. */
-  static double relativeGap(double[] found, double[] expected) {
+  public static double relativeGap(double[] found, double[] expected) {
     double gap = 0;
     double size = 0;
     for (int i = 0; i < found.length; i++) {
@@ -40,6 +49,15 @@ final class Differences {
       size = Math.max(size, Math.abs(expected[i]));
     }
     return gap / size;
+  }
+
+  /** Returns the same for matrices of the same shape. */
+  public static double relativeGap(double[][] found, double[][] expected) {
+    return relativeGap(flat(found), flat(expected));
+  }
+
+  private static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 
   private static double[] moved(double[] theta, int index, double by) {

@@ -1,0 +1,210 @@
+package curseofmemory.approximation;
+
+import curseofmemory.functional.ClosedForm;
+import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.Require;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * The hypotheses of Theorem 4.2, checked numerically for one memory kernel.
+ *
+ * <pre>
+ * y in C^(alpha+1),   e^(beta t) y^(k)(t) -&gt; 0,   sup_t |e^(beta t) y^(k)(t)| / beta^k &lt;= gamma,   k = 1..alpha+1
+ * </pre>
+ *
+ * <p>y is the step response, so {@code y^(k) = rho^(k-1)}. The supremum is looked for on 64 times
+ * an octave and refined by golden section (relative accuracy about 1e-12 where the maximum is
+ * smooth). The decay rate of the tail mass decides whether the weighted derivatives vanish: no
+ * finite number of values can prove a limit, so what is reported is evidence up to {@link
+ * #decayRate}. Source: paper.md, section 2 (Theorem 4.2; JMLR Theorem 10, equations 25 to 27).
+ */
+public final class DecayConditions {
+  private static final int PER_OCTAVE = 64;
+  private static final int OCTAVES = 60;
+  private static final double FIRST_TIME = 1e-4;
+
+  /** The tail mass of a closed form is trusted down to here, relative to the whole. */
+  private static final double SMALLEST_CLOSED = 1e-280;
+
+  /** The tail mass from quadrature is trusted down to here. */
+  private static final double SMALLEST_QUADRATURE = 1e-12;
+
+  /**
+   * Octaves whose weighted values are this far (in e-folds) below the largest count as vanished.
+   */
+  private static final double VANISHED = 35;
+
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  private DecayConditions() {}
+
+  /** What came out of the check. */
+  public sealed interface Verdict {
+    /** Returns alpha. */
+    int alpha();
+
+    /** Returns beta. */
+    double beta();
+  }
+
+  /**
+   * The hypotheses hold.
+   *
+   * @param alpha smoothness, at least 1
+   * @param beta decay rate, greater than 0
+   * @param gamma the smallest constant that satisfies the third condition
+   */
+  public record Holds(int alpha, double beta, double gamma) implements Verdict {}
+
+  /**
+   * The hypotheses fail.
+   *
+   * @param alpha smoothness asked for
+   * @param beta decay rate asked for
+   * @param reason which condition fails, in words
+   */
+  public record Fails(int alpha, double beta, String reason) implements Verdict {}
+
+  /**
+   * Checks all three conditions.
+   *
+   * @param rho a memory kernel that knows its derivatives
+   * @param alpha at least 1
+   * @param beta greater than 0
+   */
+  public static Verdict check(MemoryKernel rho, int alpha, double beta) {
+    return check(rho, alpha, beta, decayRate(rho));
+  }
+
+  /** The same with the decay rate known, which is the costly part for a formula. */
+  static Verdict check(MemoryKernel rho, int alpha, double beta, double rate) {
+    Require.atLeast("alpha", 1, alpha, "the theorem needs one continuous derivative of rho");
+    Require.positive("beta", beta, "it is the rate at which the memory must decay");
+    OptionalInt smooth = rho.smoothness();
+    if (smooth.isEmpty()) {
+      return new Fails(alpha, beta, "rho jumps, so y is not even in C^1");
+    }
+    if (!rho.closedForms().contains(ClosedForm.DERIVATIVES)) {
+      return new Fails(alpha, beta, "the derivatives of rho are not known");
+    }
+    if (smooth.getAsInt() < alpha) {
+      String has = "y is only known to be in C^" + (smooth.getAsInt() + 1);
+      return new Fails(alpha, beta, has + ", alpha = " + alpha + " needs C^" + (alpha + 1));
+    }
+    if (beta >= rate) {
+      return new Fails(alpha, beta, tooSlow(beta, rate));
+    }
+    double gamma = 0;
+    for (int k = 1; k <= alpha + 1; k++) {
+      gamma = Math.max(gamma, Math.exp(logSupremum(rho, k, beta) - k * Math.log(beta)));
+    }
+    return Double.isInfinite(gamma)
+        ? new Fails(alpha, beta, "the weighted derivatives leave the range of doubles")
+        : new Holds(alpha, beta, gamma);
+  }
+
+  /**
+   * Returns the largest beta for which {@code e^(beta t)} times the tail mass vanishes: 0 for power
+   * laws, infinity if the memory ends or decays faster than any exponential.
+   *
+   * <pre>b(t) = ln(tail(t) / tail(2t)) / t,   t = 1/64, 1/32, ...; its limit is the answer</pre>
+   */
+  public static double decayRate(MemoryKernel rho) {
+    boolean closed = rho.closedForms().contains(ClosedForm.TAIL_MASS);
+    double smallest = rho.l1Norm() * (closed ? SMALLEST_CLOSED : SMALLEST_QUADRATURE);
+    double before = 0;
+    double now = 0;
+    double t = 1.0 / PER_OCTAVE;
+    double left = rho.tailMass(t);
+    for (int k = 0; k < OCTAVES; k++) {
+      double next = rho.tailMass(2 * t);
+      if (next < smallest) {
+        // An exponential would square the share that is left; anything much less is faster.
+        double share = Math.log(left / rho.l1Norm());
+        return closed && share > Math.log(SMALLEST_CLOSED) / 4
+            ? Double.POSITIVE_INFINITY
+            : limit(before, now);
+      }
+      before = now;
+      now = Math.log(left / next) / t;
+      left = next;
+      t *= 2;
+    }
+    return limit(before, now);
+  }
+
+  /** Returns {@code sup_t |e^(beta t) rho^(k-1)(t)|}, k at least 1; infinite if not bounded. */
+  public static double weightedSupremum(MemoryKernel rho, int k, double beta) {
+    Require.atLeast("k", 1, k, "y itself does not decay");
+    return beta >= decayRate(rho) ? Double.POSITIVE_INFINITY : Math.exp(logSupremum(rho, k, beta));
+  }
+
+  /** Shrinking local rates mean rate 0, growing ones infinity; else the last is the limit. */
+  private static double limit(double before, double now) {
+    if (now < 0.75 * before) {
+      return 0;
+    }
+    return now > 1.5 * before && before > 0 ? Double.POSITIVE_INFINITY : now;
+  }
+
+  private static String tooSlow(double beta, double rate) {
+    return rate == 0
+        ? "rho decays more slowly than every exponential: e^(beta t) y^(k) grows for each beta > 0"
+        : String.format(
+            Locale.ROOT, "rho decays like e^(-%.4g t), so beta = %.4g is too large", rate, beta);
+  }
+
+  private static double logSupremum(MemoryKernel rho, int k, double beta) {
+    double best = Double.NEGATIVE_INFINITY;
+    double where = 0;
+    double step = Math.pow(2, 1.0 / PER_OCTAVE);
+    double last = lastFeature(rho);
+    double octaveBest = Double.NEGATIVE_INFINITY;
+    double t = 0;
+    for (int i = 0; i <= OCTAVES * PER_OCTAVE; i++) {
+      double v = weighted(rho, k, beta, t);
+      octaveBest = Math.max(octaveBest, v);
+      if (v > best) {
+        best = v;
+        where = t;
+      }
+      t = FIRST_TIME * Math.pow(step, i);
+      if (i % PER_OCTAVE == 0 && i > 0) {
+        if (octaveBest < best - VANISHED && t > last) {
+          break;
+        }
+        octaveBest = Double.NEGATIVE_INFINITY;
+      }
+    }
+    return refined(rho, k, beta, where / step, Math.max(where * step, FIRST_TIME));
+  }
+
+  private static double refined(MemoryKernel rho, int k, double beta, double from, double to) {
+    double a = from;
+    double b = to;
+    double best = Math.max(weighted(rho, k, beta, a), weighted(rho, k, beta, b));
+    for (int i = 0; i < 60; i++) {
+      double left = b - GOLDEN * (b - a);
+      double right = a + GOLDEN * (b - a);
+      double vLeft = weighted(rho, k, beta, left);
+      double vRight = weighted(rho, k, beta, right);
+      best = Math.max(best, Math.max(vLeft, vRight));
+      if (vLeft > vRight) {
+        b = right;
+      } else {
+        a = left;
+      }
+    }
+    return best;
+  }
+
+  private static double weighted(MemoryKernel rho, int k, double beta, double t) {
+    return beta * t + Math.log(Math.abs(rho.derivative(k - 1, t)));
+  }
+
+  private static double lastFeature(MemoryKernel rho) {
+    double[] times = rho.breakpoints();
+    return times.length == 0 ? 0 : times[times.length - 1];
+  }
+}

@@ -1,0 +1,82 @@
+package curseofmemory.experiment;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a sweep writes down what is finished and learns what is left to do. */
+interface Ledger extends AutoCloseable {
+  /** Keeps nothing and grants everything. */
+  Ledger NONE =
+      new Ledger() {
+        @Override
+        public Set<String> known() {
+          return Set.of();
+        }
+
+        @Override
+        public Optional<Run> find(String hash) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Exchange exchange(List<Entry> finished, Deque<Entry> candidates, int wanted) {
+          List<Entry> granted = new ArrayList<>();
+          while (granted.size() < wanted && !candidates.isEmpty()) {
+            granted.add(candidates.poll());
+          }
+          return new Exchange(granted, List.of());
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  /** Returns the names of all runs that are finished already. */
+  Set<String> known();
+
+  /** Returns a finished run. */
+  Optional<Run> find(String hash);
+
+  /**
+   * Makes finished runs durable, then looks for work; all in one step, so that it costs one wait
+   * for the disk however many runs there are.
+   *
+   * @param finished runs to be kept; when this returns they survive a power cut
+   * @param candidates what is left to do; those looked at are taken out, those that others are
+   *     computing go to the end
+   * @param wanted how many to grant at most
+   */
+  Exchange exchange(List<Entry> finished, Deque<Entry> candidates, int wanted);
+
+  @Override
+  void close();
+
+  /**
+   * What an exchange brought.
+   *
+   * @param granted to be computed by the caller
+   * @param found meanwhile finished by somebody else
+   */
+  record Exchange(List<Entry> granted, List<Entry> found) {}
+
+  /**
+   * One run of the sweep.
+   *
+   * @param index its number
+   * @param hash its name, empty where no store asks for it
+   * @param run empty until it is finished
+   */
+  record Entry(int index, String hash, Optional<Run> run) {
+    static Deque<Entry> queue() {
+      return new ArrayDeque<>();
+    }
+
+    Entry with(Run finished) {
+      return new Entry(index, hash, Optional.of(finished));
+    }
+  }
+}

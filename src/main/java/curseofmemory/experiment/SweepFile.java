@@ -1,0 +1,75 @@
+package curseofmemory.experiment;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import curseofmemory.functional.Require;
+import curseofmemory.training.Optimiser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A sweep as JSON and back: the experiments to start from and the axes, in their order. */
+final class SweepFile {
+  private SweepFile() {}
+
+  static String write(List<Experiment> bases, List<Axis> axes) {
+    List<Object> over = new ArrayList<>();
+    for (Axis axis : axes) {
+      List<Object> values = axis.values().stream().map(SweepFile::plain).toList();
+      over.add(Map.of("axis", axis.name(), "values", values));
+    }
+    Map<String, Object> tree = new TreeMap<>();
+    tree.put("experiments", bases.stream().map(Experiment::settings).toList());
+    tree.put("over", over);
+    return CanonicalJson.write(tree);
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    return value instanceof Number ? value : Descriptions.tree(value);
+  }
+
+  static Sweep read(String json) {
+    try {
+      JsonObject tree = JsonParser.parseString(json).getAsJsonObject();
+      List<Experiment> bases = new ArrayList<>();
+      for (JsonElement base : tree.getAsJsonArray("experiments")) {
+        bases.add(Experiment.parse(base.toString()));
+      }
+      Sweep sweep = Sweep.of(bases);
+      for (JsonElement element : tree.getAsJsonArray("over")) {
+        JsonObject axis = element.getAsJsonObject();
+        sweep = sweep.over(axis.get("axis").getAsString(), values(axis));
+      }
+      return sweep;
+    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+      throw Require.refused(
+          "sweep", "must be JSON with experiments and over", e.getMessage(), "see Sweep.json()");
+    }
+  }
+
+  private static Object[] values(JsonObject axis) {
+    return axis.getAsJsonArray("values").asList().stream().map(SweepFile::value).toArray();
+  }
+
+  private static Object value(JsonElement element) {
+    if (element.isJsonObject()) {
+      JsonObject tree = element.getAsJsonObject();
+      return Descriptions.isBeside(tree, Optimiser.class)
+          ? Descriptions.beside(tree, Optimiser.class)
+          : Descriptions.kernel(tree);
+    }
+    JsonPrimitive primitive = element.getAsJsonPrimitive();
+    if (primitive.isString()) {
+      return primitive.getAsString();
+    }
+    double number = primitive.getAsDouble();
+    return number == Math.rint(number) ? (Object) primitive.getAsLong() : (Object) number;
+  }
+}

@@ -1,0 +1,185 @@
+package curseofmemory.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.PowerLaw;
+import curseofmemory.training.Adam;
+import curseofmemory.training.GradientDescent;
+import curseofmemory.training.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+class RunStoreTest {
+  @TempDir Path folder;
+
+  private static Sweep small() {
+    return Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(30))
+        .over("width", 1, 2)
+        .overSeeds(6);
+  }
+
+  @Test
+  void whatIsStoredIsNotComputedAgainAndHasTheSameDigits() {
+    String fresh = small().run().digest();
+    try (RunStore store = RunStore.open(folder.resolve("runs.db"))) {
+      SweepResult first = small().run(store, Progress.SILENT);
+      assertThat(first.cached()).isZero();
+      assertThat(first.digest()).isEqualTo(fresh);
+    }
+    try (RunStore store = RunStore.open(folder.resolve("runs.db"))) {
+      SweepResult second = small().run(store, Progress.SILENT);
+      assertThat(second.cached()).isEqualTo(12);
+      assertThat(second.digest()).isEqualTo(fresh);
+      assertThat(second.table().stringColumn("source").unique().asList()).containsOnly("cached");
+      assertThat(small().recompute(store, Progress.SILENT).cached()).isZero();
+      assertThat(store.size()).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void aLargerSweepComputesOnlyWhatIsNew() {
+    try (RunStore store = RunStore.open(folder.resolve("runs.db"))) {
+      small().run(store, Progress.SILENT);
+      Sweep larger =
+          Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(30))
+              .over("width", 1, 2, 3)
+              .overSeeds(6);
+      assertThat(larger.estimate(store).runs()).isEqualTo(6);
+      assertThat(larger.fill(store, Progress.SILENT)).isEqualTo(new SweepCounts(6, 12, 0, 0));
+    }
+  }
+
+  @Test
+  void failedRunsAreKeptWithTheirErrorAndCanBeRemoved() {
+    try (RunStore store = RunStore.open(folder.resolve("runs.db"))) {
+      Sweep.of(Experiment.linear(ExponentialSum.of(1)).withSteps(100))
+          .over("optimiser", GradientDescent.withRate(1e6), Adam.withRate(0.01))
+          .run(store, Progress.SILENT);
+      assertThat(store.list(9)).extracting(StoredLine::ok).containsExactlyInAnyOrder(true, false);
+      assertThat(store.table().stringColumn("error").asList())
+          .anyMatch(e -> e.contains("diverged"));
+      assertThat(store.gc(true, false)).isEqualTo(1);
+      assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theTableOfAStoreIsTidyAndComplete() throws IOException {
+    try (RunStore store = RunStore.open(folder.resolve("runs.db"))) {
+      small().run(store, Progress.SILENT);
+      assertThat(store.table().columnNames())
+          .contains("run", "target.omega", "width", "seed", "loss", "seconds", "jdk", "processor");
+      assertThat(store.table().rowCount()).isEqualTo(12);
+      assertThat(store.table().stringColumn("run").unique().size()).isEqualTo(12);
+      assertThat(store.damage()).isEmpty();
+    }
+  }
+
+  @Test
+  void twoSweepsOnOneStoreShareTheWork() throws Exception {
+    Sweep sweep =
+        Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(400))
+            .over("width", 1, 2, 4)
+            .overSeeds(20);
+    Path file = folder.resolve("runs.db");
+    SweepCounts[] counts = new SweepCounts[2];
+    Thread other =
+        new Thread(
+            () -> {
+              try (RunStore store = RunStore.open(file)) {
+                counts[1] = sweep.withThreads(1).fill(store, Progress.SILENT);
+              }
+            });
+    other.start();
+    try (RunStore store = RunStore.open(file)) {
+      counts[0] = sweep.withThreads(1).fill(store, Progress.SILENT);
+      other.join();
+      assertThat(counts[0].done() + counts[1].done()).isEqualTo(60);
+      assertThat(store.size()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void filesThatAreNoStoreAreRefusedInWords() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "not a database ".repeat(500));
+    assertThatThrownBy(() -> RunStore.open(text))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("not a run store");
+    Path foreign = folder.resolve("foreign.db");
+    sql(foreign, "CREATE TABLE bookmark(url TEXT)");
+    assertThatThrownBy(() -> RunStore.open(foreign)).hasMessageContaining("another program");
+    Path newer = folder.resolve("newer.db");
+    RunStore.open(newer).close();
+    sql(newer, "PRAGMA user_version = 99");
+    assertThatThrownBy(() -> RunStore.open(newer)).hasMessageContaining("newer version");
+  }
+
+  @Test
+  void aFullDiskIsNamedAndFinishedRunsAreSafe() throws Exception {
+    Path file = folder.resolve("runs.db");
+    try (RunStore store = RunStore.open(file)) {
+      small().run(store, Progress.SILENT);
+    }
+    Sweep more = small().over("lags", 40, 41, 42, 43, 44);
+    try (RunStore store = new RunStore(file, connectionThatCannotGrow(file))) {
+      assertThatThrownBy(() -> more.fill(store, Progress.SILENT))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("disk is full");
+    }
+    try (RunStore store = RunStore.open(file)) {
+      assertThat(store.damage()).isEmpty();
+      assertThat(small().run(store, Progress.SILENT).cached()).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void aStoreOfAnOlderLayoutIsBroughtUpToDateWithItsRuns() throws Exception {
+    Path file = folder.resolve("old.db");
+    try (Connection old = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
+      StoreSchema.migrate(old, 1);
+    }
+    try (RunStore store = RunStore.open(file)) {
+      assertThat(small().run(store, Progress.SILENT).complete()).isTrue();
+    }
+    try (Connection now = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
+      assertThat(StoreSchema.number(now, "PRAGMA user_version")).isEqualTo(StoreSchema.newest());
+    }
+  }
+
+  @Test
+  void numbersAreWrittenShortAndReadBackExactly() {
+    double[] values = {0.1, 1.0 / 3, 1e-300, 5e-324, 2e-3, 123456789.0, -0.0, Math.PI, 1e22};
+    for (double value : values) {
+      assertThat(Double.parseDouble(CanonicalJson.number(value))).isEqualTo(value);
+    }
+    Set<String> texts = new TreeSet<>();
+    for (double value : values) {
+      texts.add(CanonicalJson.number(value));
+    }
+    assertThat(texts.stream().collect(Collectors.joining(" "))).contains("0.1 ", "0.002", "1E+22");
+  }
+
+  private static Connection connectionThatCannotGrow(Path file) throws Exception {
+    Connection connection = StoreSchema.open(file);
+    int pages = StoreSchema.number(connection, "PRAGMA page_count");
+    StoreSchema.execute(connection, "PRAGMA max_page_count = " + pages);
+    return connection;
+  }
+
+  private static void sql(Path file, String statement) throws Exception {
+    try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
+      StoreSchema.execute(connection, statement);
+    }
+  }
+}

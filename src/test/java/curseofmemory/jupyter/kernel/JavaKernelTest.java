@@ -1,0 +1,251 @@
+package curseofmemory.jupyter.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The kernel as front ends see it: another process, the real sockets, signed messages. */
+class JavaKernelTest {
+  /** A stop is felt as immediate below this; the campaign measures against 0.1 s. */
+  private static final double STOP_SECONDS = 1.0;
+
+  /** Processor time of an idle kernel in one second: garbage collector and clocks only. */
+  private static final double IDLE_PROCESSOR_SECONDS = 0.5;
+
+  private static KernelProbe kernel;
+
+  @BeforeAll
+  static void start() throws IOException {
+    kernel = KernelProbe.start();
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    assertThat(kernel.shutDown()).isTrue();
+    kernel.close();
+  }
+
+  @Test
+  void anExpressionGivesItsValueAndPrintsInOrder() {
+    Outcome outcome =
+        kernel.run("for (int i = 0; i < 5000; i++) System.out.println(\"line \" + i);\n6 * 7");
+    String expected =
+        IntStream.range(0, 5000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+    assertThat(outcome.printed("stdout")).isEqualTo(expected);
+    assertThat(outcome.value()).isEqualTo("42");
+  }
+
+  @Test
+  void tenMegabytesOfOutputArriveComplete() {
+    Outcome outcome =
+        kernel.run(
+            "String kilobyte = \"\\u00e4\".repeat(512);\n"
+                + "for (int i = 0; i < 10_000; i++) System.out.print(kilobyte);");
+    assertThat(outcome.printed("stdout")).hasSize(512 * 10_000).doesNotContain("\ufffd");
+  }
+
+  @Test
+  void stopEndsASleepingCellAndKeepsVariables() throws Exception {
+    assertThat(stop("int kept = 7;\nThread.sleep(600_000);").traceback()).contains("Interrupted");
+    assertThat(kernel.run("kept").value()).isEqualTo("7");
+  }
+
+  @Test
+  void stopEndsBusyLoopsAlsoInThreadsOfTheCell() throws Exception {
+    stop("new Thread(() -> { while (true) { } }).start();\nlong n = 0;\nwhile (true) n++;");
+    double before = kernel.processorSeconds();
+    Thread.sleep(1000);
+    assertThat(kernel.processorSeconds() - before).isLessThan(IDLE_PROCESSOR_SECONDS);
+    assertThat(kernel.run("n > 0").value()).isEqualTo("true");
+  }
+
+  @Test
+  void stopEndsALoopThatSwallowsInterrupts() throws Exception {
+    stop("while (true) { try { Thread.sleep(50); } catch (InterruptedException e) { } }");
+  }
+
+  @Test
+  void errorsShowCausesAndTheUsersOwnLinesOnly() {
+    kernel.run(
+        "int depth(int k) {\n  if (k == 0)\n    throw new IllegalStateException(\"deep\",\n"
+            + "      new java.io.IOException(\"root\"));\n  return depth(k - 1);\n}");
+    String traceback = kernel.run("int y = 1;\n\ndepth(2)").traceback();
+    assertThat(traceback)
+        .contains("IllegalStateException: deep")
+        .contains("Caused by: java.io.IOException: root")
+        .containsPattern("cell \\d+, line 3 in depth")
+        .containsPattern("cell \\d+, line 3    depth\\(2\\)")
+        .doesNotContain("curseofmemory.jupyter.kernel")
+        .doesNotContain("jdk.internal");
+  }
+
+  @Test
+  void aCompileErrorPointsAtTheWord() {
+    assertThat(kernel.run("int a = 1;\nint b = \"x\";").traceback())
+        .containsPattern("cell \\d+, line 2: incompatible types")
+        .contains("    int b = \"x\";\n            ^");
+  }
+
+  @Test
+  void exitOverflowAndExhaustionAreReportedAndTheKernelLives() {
+    assertThat(kernel.run("System.exit(3)").traceback()).contains("would end the kernel");
+    assertThat(kernel.run("java.util.function.IntConsumer e = System::exit; e.accept(3);").status())
+        .isEqualTo("error");
+    assertThat(kernel.run("int deep(int k) { return deep(k + 1) + 1; }\ndeep(0)").traceback())
+        .contains("StackOverflowError");
+    assertThat(kernel.run("long[] big = new long[Integer.MAX_VALUE];").traceback())
+        .contains("OutOfMemoryError");
+    assertThat(kernel.run("1 + 1").value()).isEqualTo("2");
+  }
+
+  @Test
+  void typesOfACellMayReferToEachOther() {
+    assertThat(kernel.run("class A { B b; }\nclass B { A a; }\nnew A().b == null").value())
+        .isEqualTo("true");
+    assertThat(
+            kernel
+                .run(
+                    "sealed interface Shape {}\nrecord Circle(double r) implements Shape {}\n"
+                        + "record Square(double s) implements Shape {}\n"
+                        + "Shape shape = new Circle(1);\nshape")
+                .value())
+        .isEqualTo("Circle[r=1.0]");
+    assertThat(
+            kernel
+                .run(
+                    "int twice(int k) { return add(k, k); }\n"
+                        + "int add(int a, int b) { return a + b; }\ntwice(4)")
+                .value())
+        .isEqualTo("8");
+    assertThat(kernel.run("record Point(int x) {}").status()).isEqualTo("ok");
+    assertThat(kernel.run("record Point(int x, int y) {}\nnew Point(1, 2)").value())
+        .isEqualTo("Point[x=1, y=2]");
+  }
+
+  @Test
+  void queuedCellsAreSkippedAfterAnError() {
+    long start = System.nanoTime();
+    String first = kernel.execute("1 / 0");
+    String second = kernel.execute("System.out.println(\"must not run\")");
+    assertThat(kernel.outcome(first, start).status()).isEqualTo("error");
+    assertThat(kernel.outcome(second, start).status()).isEqualTo("aborted");
+  }
+
+  @Test
+  void lateOutputOfAThreadGoesToTheCellThatStartedIt() {
+    String id =
+        kernel.execute(
+            "new Thread(() -> {\n  try { Thread.sleep(300); } catch (InterruptedException e) { }\n"
+                + "  System.out.println(\"late\");\n}).start();");
+    kernel.outcome(id, System.nanoTime());
+    kernel.run("2");
+    Message late = last(kernel.publishedUntil(m -> m.type().equals("stream")));
+    assertThat(late.text("text", "")).isEqualTo("late\n");
+    assertThat(KernelProbe.answers(late, id)).isTrue();
+  }
+
+  @Test
+  void systemInAsksTheFrontEnd() {
+    String id = kernel.execute("new Scanner(System.in).nextLine().length()");
+    kernel.answerQuestion("hello");
+    assertThat(kernel.outcome(id, System.nanoTime()).value()).isEqualTo("5");
+  }
+
+  @Test
+  void arraysAndNestedArraysAreReadable() {
+    assertThat(kernel.run("new int[] {1, 2, 3}").value()).isEqualTo("[1, 2, 3]");
+    assertThat(kernel.run("new double[][] {{1, 0.5}, {1 / 3.0, 2}}").value())
+        .isEqualTo("     1  0.5\n0.3333    2");
+  }
+
+  @Test
+  void completionInspectionAndIsCompleteAnswer() {
+    JsonObject complete = content("int a = 3;\nMath.abs(a); Math.ma", 31);
+    assertThat(kernel.ask("complete_request", complete).reply().toString()).contains("max(");
+    assertThat(kernel.ask("inspect_request", content("Math.max(1, 2)", 6)).reply().toString())
+        .contains("int Math.max(int a, int b)");
+    assertThat(kernel.ask("is_complete_request", content("for (;;) {", 0)).status())
+        .isEqualTo("incomplete");
+    assertThat(kernel.ask("is_complete_request", content("int x = 1;", 0)).status())
+        .isEqualTo("complete");
+    assertThat(kernel.ask("history_request", new JsonObject()).status()).isEqualTo("ok");
+    assertThat(kernel.ask("comm_info_request", new JsonObject()).status()).isEqualTo("ok");
+    assertThat(kernel.beats()).isTrue();
+  }
+
+  @Test
+  void unknownMagicsSayWhatIsKnown() {
+    assertThat(kernel.run("%nonsense 1\n2").traceback()).contains("%jars");
+    assertThat(kernel.run("%%time\n3").value()).isEqualTo("3");
+  }
+
+  @Test
+  void aCellsOwnVersionOfAPrivateJarIsUsedByTheCellOnly() {
+    String gson = com.google.gson.Gson.class.getProtectionDomain().getCodeSource().toString();
+    assertThat(kernel.run("new com.google.gson.Gson()").traceback()).contains("does not exist");
+    String path = gson.replaceAll(".*file:([^ )]+).*", "$1");
+    Outcome outcome =
+        kernel.run("%jars \"" + path + "\"\nnew com.google.gson.Gson().toJson(List.of(1, 2))");
+    assertThat(outcome.value()).isEqualTo("[1,2]");
+  }
+
+  @Test
+  void malformedUnsignedAndReplayedMessagesAreNotActedOn() {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", "hacked = 1");
+    kernel.run("int hacked = 0;");
+    Message request = kernel.codec.create(List.of(), "execute_request", new JsonObject(), content);
+    List<byte[]> signed = kernel.codec.encode(request);
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      List<byte[]> broken = new ArrayList<>(signed);
+      int frame = random.nextInt(broken.size());
+      byte[] bytes = broken.get(frame).clone();
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+      broken.set(frame, bytes);
+      kernel.sendRaw(broken.subList(0, i % 5 == 0 ? random.nextInt(6) + 1 : broken.size()));
+    }
+    kernel.sendRaw(List.of("noise".getBytes(StandardCharsets.UTF_8)));
+    assertThat(kernel.run("hacked").value()).isEqualTo("0");
+    content.addProperty("code", "hacked++;");
+    Message good = kernel.codec.create(List.of(), "execute_request", new JsonObject(), content);
+    List<byte[]> frames = kernel.codec.encode(good);
+    kernel.sendRaw(frames);
+    kernel.sendRaw(frames);
+    assertThat(kernel.run("hacked").value()).isEqualTo("1");
+  }
+
+  private static Outcome stop(String code) throws InterruptedException {
+    String id = kernel.execute(code);
+    kernel.publishedUntil(m -> m.type().equals("execute_input") && KernelProbe.answers(m, id));
+    Thread.sleep(500);
+    long start = System.nanoTime();
+    kernel.interrupt();
+    Outcome outcome = kernel.outcome(id, start);
+    assertThat(outcome.status()).isEqualTo("error");
+    assertThat(outcome.seconds()).isLessThan(STOP_SECONDS);
+    return outcome;
+  }
+
+  private static JsonObject content(String code, int cursor) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    content.addProperty("cursor_pos", cursor);
+    return content;
+  }
+
+  private static Message last(List<Message> messages) {
+    return messages.get(messages.size() - 1);
+  }
+}

@@ -1,0 +1,271 @@
+package curseofmemory.jupyter.kernel;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * A kernel in a process of its own, and a front end that speaks the real protocol with it. Used by
+ * one thread.
+ */
+final class KernelProbe implements AutoCloseable {
+  static final int LIMIT_MILLIS = 30_000;
+
+  final Process process;
+  final ConnectionFile connection;
+  final MessageCodec codec;
+  private final Path folder;
+  private final ZContext context = new ZContext();
+  private final ZMQ.Socket shell;
+  private final ZMQ.Socket control;
+  private final ZMQ.Socket stdin;
+  private final ZMQ.Socket published;
+  private final ZMQ.Socket heartbeat;
+
+  private KernelProbe(Process process, ConnectionFile connection, Path folder) {
+    this.process = process;
+    this.connection = connection;
+    this.folder = folder;
+    codec = new MessageCodec(connection);
+    context.setLinger(0);
+    byte[] identity = UUID.randomUUID().toString().getBytes();
+    published = context.createSocket(SocketType.SUB);
+    published.setRcvHWM(0);
+    published.connect(connection.address(connection.iopub()));
+    published.subscribe("");
+    shell = dealer(identity, connection.shell());
+    control = dealer(identity, connection.control());
+    stdin = dealer(identity, connection.stdin());
+    heartbeat = context.createSocket(SocketType.REQ);
+    heartbeat.connect(connection.address(connection.heartbeat()));
+  }
+
+  /** What a request led to. */
+  record Outcome(JsonObject reply, List<Message> published, double seconds) {
+    String status() {
+      return reply.get("status").getAsString();
+    }
+
+    /** Returns all that was printed to stdout or stderr on behalf of the request. */
+    String printed(String name) {
+      StringBuilder text = new StringBuilder();
+      for (Message message : published) {
+        if (message.type().equals("stream") && message.text("name", "").equals(name)) {
+          text.append(message.text("text", ""));
+        }
+      }
+      return text.toString();
+    }
+
+    /** Returns the plain text of the result; empty if there was none. */
+    String value() {
+      return published.stream()
+          .filter(message -> message.type().equals("execute_result"))
+          .map(m -> m.content().getAsJsonObject("data").get("text/plain").getAsString())
+          .findFirst()
+          .orElse("");
+    }
+
+    /** Returns the lines of the error without colours; empty if there was none. */
+    String traceback() {
+      StringBuilder text = new StringBuilder();
+      if (reply.has("traceback")) {
+        reply.getAsJsonArray("traceback").forEach(l -> text.append(l.getAsString()).append('\n'));
+      }
+      return text.toString().replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+  }
+
+  /** Starts a kernel on the class path and the Java of this process. */
+  static KernelProbe start(String... options) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return start(java, System.getProperty("java.class.path"), List.of(options));
+  }
+
+  /** Starts a kernel. */
+  static KernelProbe start(Path java, String classPath, List<String> options) throws IOException {
+    Path folder = Files.createTempDirectory("kernel-probe");
+    Path file = folder.resolve("connection.json");
+    JsonObject json = freeConnection();
+    Files.writeString(file, json.toString());
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(AppCdsArchive.kernelOptions());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(List.of("-D" + ParentWatch.PROPERTY + "=" + ProcessHandle.current().pid()));
+    command.addAll(List.of(JavaKernel.class.getName(), file.toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log.txt").toFile())
+            .start();
+    return new KernelProbe(process, ConnectionFile.of(json), folder);
+  }
+
+  /** Runs a cell and waits for reply and idle. */
+  Outcome run(String code) {
+    long start = System.nanoTime();
+    return outcome(execute(code), start);
+  }
+
+  /** Sends a cell and returns its message id. */
+  String execute(String code) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    content.addProperty("allow_stdin", true);
+    return send(shell, "execute_request", content);
+  }
+
+  /** Asks anything on the shell channel and waits for the answer. */
+  Outcome ask(String type, JsonObject content) {
+    long start = System.nanoTime();
+    return outcome(send(shell, type, content), start);
+  }
+
+  /** Waits for reply and idle of a request. */
+  Outcome outcome(String id, long start) {
+    List<Message> seen = publishedUntil(m -> isIdle(m) && answers(m, id));
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Message reply = receive(shell, LIMIT_MILLIS);
+    while (!answers(reply, id)) {
+      reply = receive(shell, LIMIT_MILLIS);
+    }
+    seen.removeIf(message -> !answers(message, id));
+    return new Outcome(reply.content(), seen, seconds);
+  }
+
+  /** Returns what is published until, and with, the first message that fits. */
+  List<Message> publishedUntil(Predicate<Message> last) {
+    List<Message> seen = new ArrayList<>();
+    do {
+      seen.add(receive(published, LIMIT_MILLIS));
+    } while (!last.test(seen.get(seen.size() - 1)));
+    return seen;
+  }
+
+  /** Presses stop. */
+  void interrupt() {
+    send(control, "interrupt_request", new JsonObject());
+    receive(control, LIMIT_MILLIS);
+  }
+
+  /** Waits for a question to the user and answers it. */
+  void answerQuestion(String value) {
+    receive(stdin, LIMIT_MILLIS);
+    JsonObject content = new JsonObject();
+    content.addProperty("value", value);
+    send(stdin, "input_reply", content);
+  }
+
+  /** Sends a heartbeat and returns whether it came back. */
+  boolean beats() {
+    heartbeat.setReceiveTimeOut(LIMIT_MILLIS);
+    heartbeat.send("ping");
+    return "ping".equals(heartbeat.recvStr());
+  }
+
+  /** Shuts down as a front end does; returns whether the process ended by itself. */
+  boolean shutDown() throws InterruptedException {
+    send(control, "shutdown_request", new JsonObject());
+    return process.waitFor(5, TimeUnit.SECONDS);
+  }
+
+  /** Sends raw frames on the shell channel. */
+  void sendRaw(List<byte[]> frames) {
+    for (int i = 0; i < frames.size(); i++) {
+      shell.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  /** Returns processor seconds the kernel has used. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() * 1e-9;
+  }
+
+  static boolean isIdle(Message message) {
+    return message.type().equals("status") && message.text("execution_state", "").equals("idle");
+  }
+
+  static boolean answers(Message message, String id) {
+    return message.parent().has("msg_id")
+        && message.parent().get("msg_id").getAsString().equals(id);
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    process.destroyForcibly();
+    Files.deleteIfExists(folder.resolve("connection.json"));
+    Files.deleteIfExists(folder.resolve("log.txt"));
+    Files.deleteIfExists(folder);
+  }
+
+  private ZMQ.Socket dealer(byte[] identity, int port) {
+    ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
+    socket.setIdentity(identity);
+    socket.connect(connection.address(port));
+    return socket;
+  }
+
+  private String send(ZMQ.Socket socket, String type, JsonObject content) {
+    Message message = codec.create(List.of(), type, new JsonObject(), content);
+    List<byte[]> frames = codec.encode(message);
+    for (int i = 0; i < frames.size(); i++) {
+      socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+    }
+    return message.header().get("msg_id").getAsString();
+  }
+
+  private Message receive(ZMQ.Socket socket, int millis) {
+    socket.setReceiveTimeOut(millis);
+    List<byte[]> frames = new ArrayList<>();
+    do {
+      byte[] frame = socket.recv();
+      if (frame == null) {
+        throw new AssertionError("the kernel did not answer within " + millis + " ms" + log());
+      }
+      frames.add(frame);
+    } while (socket.hasReceiveMore());
+    try {
+      return codec.decode(frames);
+    } catch (MessageCodec.Refused refused) {
+      throw new AssertionError(refused);
+    }
+  }
+
+  /** Returns what the kernel wrote to its own standard output. */
+  String log() {
+    try {
+      return "; its log: " + Files.readString(folder.resolve("log.txt"));
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  private static JsonObject freeConnection() throws IOException {
+    JsonObject json = new JsonObject();
+    json.addProperty("ip", "127.0.0.1");
+    json.addProperty("key", UUID.randomUUID().toString());
+    List<ServerSocket> held = new ArrayList<>();
+    for (String name : List.of("shell", "control", "iopub", "stdin", "hb")) {
+      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      held.add(socket);
+      json.addProperty(name + "_port", socket.getLocalPort());
+    }
+    for (ServerSocket socket : held) {
+      socket.close();
+    }
+    return json;
+  }
+}
