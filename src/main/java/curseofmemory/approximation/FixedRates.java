@@ -17,10 +17,11 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>In L1 p interpolates q where the Chebyshev polynomial of the second kind U_m vanishes. That is
  * the best choice whenever {@code q - p} changes sign nowhere else, and by duality no choice gives
- * less than {@code |integral of sign(U_m) rho dt|}, which is reported as the lower bound. In L2 the
- * coefficients solve the least-squares problem in an orthonormal basis. Cost: m values of rho and
- * O(m^2), or a QR factorisation of some 1000 x m. Source: paper.md, section 2; canonical points of
- * L1 approximation: Cheney, Introduction to Approximation Theory, chapter 6.
+ * less than {@code |integral of sign(U_m) rho dt|} (nor, as width helps, than that of U_(m+1)),
+ * which is reported as the lower bound. In L2 the coefficients solve the least-squares problem in
+ * an orthonormal basis. Cost: m values of rho and O(m^2), or a QR factorisation of some 1000 x m.
+ * Source: paper.md, section 2; canonical points of L1 approximation: Cheney, Introduction to
+ * Approximation Theory, chapter 6.
  */
 public final class FixedRates {
   private static final int WIDEST = 200;
@@ -41,18 +42,15 @@ public final class FixedRates {
    */
   public static Approximant bestL1(MemoryKernel rho, double step, int m) {
     check(step, m);
-    double[] s = new double[m + 2];
+    double[] s = canonicalPoints(m);
     double[] q = new double[m + 2];
-    for (int j = 0; j <= m + 1; j++) {
-      double half = j * Math.PI / (m + 1) / 2;
-      s[j] = Math.cos(half) * Math.cos(half);
-      q[j] = j == 0 || j > m ? 0 : rho.at(-Math.log(s[j]) / step) / s[j];
+    for (int j = 1; j <= m; j++) {
+      q[j] = rho.at(-Math.log(s[j]) / step) / s[j];
     }
-    s[m + 1] = 0;
     double[] c = legendreCoefficients(m, u -> barycentric(s, q, m, u));
     MemoryKernel rhohat = ExponentialPolynomial.of(step, c);
     Estimate error = Norm.L1.distance(rho, rhohat);
-    return new Approximant(rhohat, m, Norm.L1, error, dual(rho, step, s));
+    return new Approximant(rhohat, m, Norm.L1, error, lowerBound(rho, step, m));
   }
 
   /**
@@ -121,6 +119,21 @@ public final class FixedRates {
       times[j - 1] = Math.min(end, -2 * Math.log(Math.cos(half)) / step);
     }
     return times;
+  }
+
+  /** The zeros of U_m on [0, 1] from the right, with both ends: length m + 2. */
+  private static double[] canonicalPoints(int m) {
+    double[] s = new double[m + 2];
+    for (int j = 0; j <= m; j++) {
+      double half = j * Math.PI / (m + 1) / 2;
+      s[j] = Math.cos(half) * Math.cos(half);
+    }
+    return s;
+  }
+
+  /** A wider network is no worse, so its dual bound counts too; it matters if q is symmetric. */
+  private static double lowerBound(MemoryKernel rho, double step, int m) {
+    return Math.max(dual(rho, step, canonicalPoints(m)), dual(rho, step, canonicalPoints(m + 1)));
   }
 
   /** sum over the intervals between the zeros of U_m of +-(integral of rho), times given by s. */
