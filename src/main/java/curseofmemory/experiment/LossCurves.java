@@ -2,8 +2,10 @@ package curseofmemory.experiment;
 
 import curseofmemory.functional.Require;
 import curseofmemory.training.Plateau;
+import curseofmemory.training.Progress;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -31,21 +33,33 @@ public final class LossCurves {
     this.losses = losses;
   }
 
+  /** Trains from seeds 0, 1, ... on all cores without a word. */
+  public static LossCurves of(int seeds, double power, IntFunction<double[]> train) {
+    return of(seeds, power, train, Progress.SILENT);
+  }
+
   /**
    * Trains from seeds 0, 1, ... on all cores; what a seed gives does not depend on their number.
    *
    * @param seeds number of runs, at least 1
    * @param power loss of predicting nothing, greater than 0
    * @param train gives the loss before each step for a seed; called from several threads
+   * @param progress told after each run
    */
-  public static LossCurves of(int seeds, double power, IntFunction<double[]> train) {
+  public static LossCurves of(
+      int seeds, double power, IntFunction<double[]> train, Progress progress) {
     Require.atLeast("seeds", 1, seeds, "a band needs several, the paper uses 10");
     Require.positive("power", power, "use the mean square of the target");
+    AtomicInteger done = new AtomicInteger();
     return new LossCurves(
         IntStream.range(0, seeds)
             .parallel()
-            .mapToObj(train)
-            .map(curve -> Arrays.stream(curve).map(loss -> loss / power).toArray())
+            .mapToObj(
+                seed -> {
+                  double[] curve = train.apply(seed);
+                  progress.update(done.incrementAndGet(), seeds, "runs");
+                  return Arrays.stream(curve).map(loss -> loss / power).toArray();
+                })
             .toArray(double[][]::new));
   }
 
