@@ -34,7 +34,8 @@ public final class FixedRates {
   }
 
   /**
-   * Returns the interpolant at the canonical points of L1 approximation.
+   * Returns the interpolant at the canonical points of L1 approximation, or that of width m - 1
+   * (the last weight being 0) where it is closer.
    *
    * @param rho target
    * @param step spacing of the rates, greater than 0
@@ -42,15 +43,25 @@ public final class FixedRates {
    */
   public static Approximant bestL1(MemoryKernel rho, double step, int m) {
     check(step, m);
+    MemoryKernel wide = interpolant(rho, step, m);
+    Estimate error = Norm.L1.distance(rho, wide);
+    if (m > 1) {
+      MemoryKernel narrow = interpolant(rho, step, m - 1);
+      Estimate other = Norm.L1.distance(rho, narrow);
+      wide = other.value() < error.value() ? narrow : wide;
+      error = other.value() < error.value() ? other : error;
+    }
+    return new Approximant(wide, m, Norm.L1, error, lowerBound(rho, step, m));
+  }
+
+  private static MemoryKernel interpolant(MemoryKernel rho, double step, int m) {
     double[] s = canonicalPoints(m);
     double[] q = new double[m + 2];
     for (int j = 1; j <= m; j++) {
       q[j] = rho.at(-Math.log(s[j]) / step) / s[j];
     }
     double[] c = legendreCoefficients(m, u -> barycentric(s, q, m, u));
-    MemoryKernel rhohat = ExponentialPolynomial.of(step, c);
-    Estimate error = Norm.L1.distance(rho, rhohat);
-    return new Approximant(rhohat, m, Norm.L1, error, lowerBound(rho, step, m));
+    return ExponentialPolynomial.of(step, c);
   }
 
   /**
