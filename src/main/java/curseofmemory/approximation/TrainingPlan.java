@@ -10,12 +10,13 @@ import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
 import curseofmemory.training.Adam;
 import curseofmemory.training.LagObjective;
+import curseofmemory.training.Optimiser;
 import curseofmemory.training.Trainer;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * How the trained column of a gap is made: linear RNNs with full W, white noise, Adam, several
- * seeds.
+ * How the trained column of a gap is made: linear RNNs with full W, white noise, several seeds.
  *
  * <pre>
  * min over W, U, c of sum over j &lt; T of (r_j - integral of rho over [j dt, (j + 1) dt])^2 / dt,   r_j = c^T A^j B
@@ -29,34 +30,40 @@ import java.util.stream.IntStream;
  *
  * @param dt time step, greater than 0
  * @param lags T, at least 2
- * @param steps of Adam, at least 1
- * @param rate of Adam, greater than 0
+ * @param steps of the optimiser, at least 1
+ * @param optimiser of the loss
  * @param seeds how many networks of each width, at least 10
  * @param firstSeed seed of the first; the others follow
  */
-public record TrainingPlan(double dt, int lags, int steps, double rate, int seeds, long firstSeed) {
+public record TrainingPlan(
+    double dt, int lags, int steps, Optimiser optimiser, int seeds, long firstSeed) {
   /** Checks the settings. */
   public TrainingPlan {
     Require.positive("dt", dt, "use for example 0.25");
     Require.atLeast("lags", 2, lags, "the memory must reach beyond one step");
     Require.atLeast("steps", 1, steps, "use for example 1000");
-    Require.positive("rate", rate, "use for example 0.01");
+    Objects.requireNonNull(optimiser, "optimiser");
     Require.atLeast("seeds", 10, seeds, "a median and a band need ten runs or more");
   }
 
   /** Returns 10 seeds, 1500 steps of Adam at rate 0.01, 128 lags of 0.25. */
   public static TrainingPlan standard(long firstSeed) {
-    return new TrainingPlan(0.25, 128, 1500, 0.01, 10, firstSeed);
+    return new TrainingPlan(0.25, 128, 1500, Adam.withRate(0.01), 10, firstSeed);
   }
 
   /** Returns the same plan with another grid of lags. */
   public TrainingPlan withLags(double step, int count) {
-    return new TrainingPlan(step, count, steps, rate, seeds, firstSeed);
+    return new TrainingPlan(step, count, steps, optimiser, seeds, firstSeed);
   }
 
   /** Returns the same plan with another number of steps. */
   public TrainingPlan withSteps(int count) {
-    return new TrainingPlan(dt, lags, count, rate, seeds, firstSeed);
+    return new TrainingPlan(dt, lags, count, optimiser, seeds, firstSeed);
+  }
+
+  /** Returns the same plan with another optimiser. */
+  public TrainingPlan withOptimiser(Optimiser other) {
+    return new TrainingPlan(dt, lags, steps, other, seeds, firstSeed);
   }
 
   /**
@@ -82,7 +89,7 @@ public record TrainingPlan(double dt, int lags, int steps, double rate, int seed
   private LinearRnn trained(LagStatistics statistics, int width, long seed) {
     LagObjective objective = LagObjective.of(statistics, width, Discretisation.EXACT_HOLD, dt);
     double[] best =
-        Trainer.of(objective, Adam.withRate(rate))
+        Trainer.of(objective, optimiser)
             .withSteps(steps)
             .train(LinearRnn.random(width, 1, seed).parameters())
             .best();

@@ -1,0 +1,158 @@
+package curseofmemory.approximation;
+
+import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.Require;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The gap between what a theorem promises and what training delivers, split at the best possible.
+ *
+ * <pre>
+ * floor(m) &lt;= best possible(m) &lt;= best found(m) &lt;= trained(m),        best possible(m) &lt;= bound(m)
+ * slack of the theorem:    bound / best found
+ * price of optimisation:   trained median / best found</pre>
+ *
+ * <p>One memory kernel, one norm, several widths. The bound is that of Theorem 4.2 with an explicit
+ * constant (L1 only); where its hypotheses fail there is none and {@link #noBound} says why. Floor
+ * and best found come from {@link BestPossible}, trained errors from a {@link TrainingPlan}; a
+ * trained error is never used as best possible. Errors are absolute. Source: design.md, "the gap,
+ * split".
+ *
+ * @param kernel name of the memory kernel
+ * @param norm the norm of all errors
+ * @param size norm of the memory kernel itself, the error of answering 0
+ * @param rows one for each width, in the order asked for
+ * @param noBound why there is no bound; empty if there is one
+ */
+public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, String noBound) {
+  /** Share by which a computed error may undercut another that equals it. */
+  private static final double ROUNDING = 1e-6;
+
+  /**
+   * The errors at one width.
+   *
+   * @param width m
+   * @param bound of Theorem 4.2, empty if there is none
+   * @param floor no linear RNN of this width is below
+   * @param best a linear RNN of this width reaches this
+   * @param method how that one was found
+   * @param trained errors after training
+   */
+  public record Row(
+      int width,
+      OptionalDouble bound,
+      double floor,
+      double best,
+      String method,
+      TrainedErrors trained) {
+
+    /** Returns whether the errors stand in the order that they must. */
+    public boolean isOrdered() {
+      double least = best * (1 - ROUNDING);
+      return floor <= best * (1 + ROUNDING)
+          && trained.best() >= least
+          && bound.orElse(Double.POSITIVE_INFINITY) >= floor;
+    }
+
+    /** Returns the trained median over the best found. */
+    public double priceOfOptimisation() {
+      return trained.median() / best;
+    }
+  }
+
+  /** Copies the rows. */
+  public GapSplit {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Splits the gap.
+   *
+   * @param rho memory kernel without jumps
+   * @param norm the norm of all errors
+   * @param widths m, each at least 1
+   * @param plan how networks are trained
+   */
+  public static GapSplit of(MemoryKernel rho, Norm norm, int[] widths, TrainingPlan plan) {
+    Require.atLeast("number of widths", 1, widths.length, "ask for one width or more");
+    JacksonBound theorem = JacksonBound.of(rho);
+    boolean covered = norm == Norm.L1;
+    BestPossible possible = BestPossible.of(rho, norm);
+    List<Row> rows = new ArrayList<>();
+    for (int m : widths) {
+      BestPossible.Found found = possible.found(m);
+      rows.add(
+          new Row(
+              m,
+              covered ? theorem.at(m) : OptionalDouble.empty(),
+              possible.floor(m),
+              found.error().value(),
+              found.method(),
+              plan.train(rho, norm, m)));
+    }
+    String reason = covered ? theorem.reason() : "Theorem 4.2 speaks of the L1 norm only";
+    return new GapSplit(rho.name(), norm, norm.of(rho), rows, reason);
+  }
+
+  /** Returns whether floor, best found and trained stand in order at every width. */
+  public boolean isOrdered() {
+    return rows.stream().allMatch(Row::isOrdered);
+  }
+
+  /** Returns the widths. */
+  public double[] widths() {
+    return column(Row::width);
+  }
+
+  /** Returns the floor at each width. */
+  public double[] floors() {
+    return column(Row::floor);
+  }
+
+  /** Returns the best error found at each width. */
+  public double[] bests() {
+    return column(Row::best);
+  }
+
+  /**
+   * Returns one number of each row.
+   *
+   * @param number which one
+   */
+  public double[] column(ToDoubleFunction<Row> number) {
+    return rows.stream().mapToDouble(number).toArray();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    String form = "%5s %12s %12s %12s %12s %12s %12s%n";
+    text.append(String.format(Locale.ROOT, "%s, %s errors, |rho| = %.4g%n", kernel, norm, size));
+    text.append(
+        String.format(
+            Locale.ROOT, form, "width", "bound", "floor", "best", "trained 1/4", "median", "3/4"));
+    for (Row row : rows) {
+      TrainedErrors t = row.trained;
+      text.append(
+          String.format(
+              Locale.ROOT,
+              form,
+              row.width,
+              row.bound.isPresent() ? digits(row.bound.getAsDouble()) : "no bound",
+              digits(row.floor),
+              digits(row.best),
+              digits(t.low()),
+              digits(t.median()),
+              digits(t.high())));
+    }
+    return noBound.isEmpty() ? text.toString() : text.append("no bound: " + noBound).toString();
+  }
+
+  private static String digits(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}

@@ -1,0 +1,125 @@
+package curseofmemory.approximation;
+
+import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.PowerLaw;
+import curseofmemory.functional.Require;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How wide a linear RNN must be for a relative error: by theory, at best, by training.
+ *
+ * <pre>sup_t |H_t - Hhat_t| &lt;= eps |rho|_L1
+ * proven: narrower is impossible &lt;= optimum &lt;= at best: this width was found to do &lt;= by training
+ * </pre>
+ *
+ * <p>By theory is the width at which the bound of Theorem 4.2 falls to eps; for a power law, which
+ * has no such bound, {@link #paperWidth} gives the estimate omega eps^(-1/omega) that the paper
+ * draws from one proof: an upper bound up to a constant, not a width that is needed. By training is
+ * the first of the widths tried whose median over all seeds reaches eps. Cost: seconds, most of it
+ * training. Source: paper.md, section 2; design.md, "the gap, split".
+ *
+ * @param kernel name of the memory kernel
+ * @param eps relative error in the sup-over-inputs norm
+ * @param byTheory width by the explicit bound of Theorem 4.2; empty if there is no bound
+ * @param paperWidth omega eps^(-1/omega) for a power law, empty for other kernels
+ * @param proven every narrower network is proven to be worse
+ * @param atBest a network of this width was found that is good enough; empty beyond width 64
+ * @param byTraining first width tried whose median is good enough; empty if none was
+ * @param bestTrained smallest median of all widths tried, relative
+ */
+public record WidthBudget(
+    String kernel,
+    double eps,
+    Optional<Long> byTheory,
+    OptionalDouble paperWidth,
+    int proven,
+    OptionalInt atBest,
+    OptionalInt byTraining,
+    double bestTrained) {
+  private static final int[] TRIED = {1, 2, 4, 8};
+  private static final int WIDEST = 64;
+  private static final long SEED = 20200917;
+
+  /** Returns the budget with the standard training plan. */
+  public static WidthBudget of(MemoryKernel rho, double eps) {
+    return of(rho, eps, TrainingPlan.standard(SEED));
+  }
+
+  /**
+   * Returns the budget.
+   *
+   * @param rho memory kernel without jumps
+   * @param eps relative error, greater than 0
+   * @param plan how networks of width 1, 2, 4 and 8 are trained, until one width is enough
+   */
+  public static WidthBudget of(MemoryKernel rho, double eps, TrainingPlan plan) {
+    Require.positive("eps", eps, "ask for a relative error such as 1e-2");
+    double allowed = eps * rho.l1Norm();
+    BestPossible possible = BestPossible.of(rho, Norm.L1);
+    OptionalInt byTraining = OptionalInt.empty();
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < TRIED.length && byTraining.isEmpty(); k++) {
+      double median = plan.train(rho, Norm.L1, TRIED[k]).median();
+      least = Math.min(least, median);
+      byTraining = median <= allowed ? OptionalInt.of(TRIED[k]) : OptionalInt.empty();
+    }
+    return new WidthBudget(
+        rho.name(),
+        eps,
+        JacksonBound.of(rho).width(allowed),
+        paperWidth(rho, eps),
+        possible.necessaryWidth(allowed),
+        atBest(possible, allowed),
+        byTraining,
+        least / rho.l1Norm());
+  }
+
+  private static OptionalDouble paperWidth(MemoryKernel rho, double eps) {
+    return rho instanceof PowerLaw power
+        ? OptionalDouble.of(power.omega() * Math.pow(eps, -1 / power.omega()))
+        : OptionalDouble.empty();
+  }
+
+  /** Errors fall with the width, so the search doubles and then halves. */
+  private static OptionalInt atBest(BestPossible possible, double allowed) {
+    int fails = Math.max(1, possible.necessaryWidth(allowed)) - 1;
+    int works = fails + 1;
+    while (possible.found(works).atMost() > allowed) {
+      fails = works;
+      works = Math.min(2 * works, WIDEST);
+      if (fails == works) {
+        return OptionalInt.empty();
+      }
+    }
+    while (works - fails > 1) {
+      int middle = (works + fails) / 2;
+      if (possible.found(middle).atMost() <= allowed) {
+        works = middle;
+      } else {
+        fails = middle;
+      }
+    }
+    return OptionalInt.of(works);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s, eps %.3g: by theory %s%s, proven >= %d, at best %s, by training %s",
+        kernel,
+        eps,
+        byTheory.map(w -> "" + w).orElse("no bound"),
+        paperWidth.isPresent()
+            ? String.format(Locale.ROOT, " (paper's estimate %.3g)", paperWidth.getAsDouble())
+            : "",
+        proven,
+        atBest.isPresent() ? "" + atBest.getAsInt() : "beyond " + WIDEST,
+        byTraining.isPresent()
+            ? "" + byTraining.getAsInt()
+            : String.format(Locale.ROOT, "not up to 8 (reached %.3g)", bestTrained));
+  }
+}
