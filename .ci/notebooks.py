@@ -28,7 +28,8 @@ def problems(path):
 
 def main(paths):
     found = [f"{path}: {problem}" for path in paths for problem in problems(path)]
-    print("\n".join(found))
+    for problem in found:
+        print(problem)
     return 1 if found else 0
 
 

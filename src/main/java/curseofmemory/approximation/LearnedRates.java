@@ -1,10 +1,11 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Quadrature;
 import curseofmemory.functional.Require;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Networks of width m whose weights and rates are both fitted, {@code rhohat(t) = sum_j a_j e^(-w_j
@@ -12,17 +13,17 @@ import curseofmemory.functional.Require;
  *
  * <pre>minimise |rho - rhohat|  over  a in R^m, w in (0, inf)^m</pre>
  *
- * <p>Levenberg-Marquardt from three starts on a grid that resolves all lags; for L1 the squares are
- * reweighted until they act like absolute values, and Newton's method on the exact L1 error
+ * <p>L2 is {@link H2Optimal}. L1 starts there and from two spreads of rates, least squares being
+ * reweighted until squares act like absolute values; Newton's method on the exact L1 error
  * finishes. The problem is not convex: the result is a local optimum and hence an upper bound on
- * the best possible error, never a lower one. Cost: 10 to 300 ms up to width 10; rates stay real,
- * so oscillating targets want more units than a network with complex eigenvalues. Source: paper.md,
- * section 2 (illustration of Theorem 4.1).
+ * the best possible error, never a lower one. Cost: 0.1 to 2 s up to width 10; in L1 rates stay
+ * real, so oscillating targets want more units than a network with complex eigenvalues. Source:
+ * paper.md, section 2 (illustration of Theorem 4.1).
  */
 public final class LearnedRates {
   private static final int WIDEST = 20;
   private static final int FIRST_STEPS = 80;
-  private static final int REWEIGHTINGS = 24;
+  private static final int REWEIGHTINGS = 14;
   private static final int STEPS_EACH = 8;
 
   /** Relative error below which the sign of the residual is rounding and L1 equals L2 for us. */
@@ -42,26 +43,7 @@ public final class LearnedRates {
     if (m > WIDEST) {
       throw Require.refused("m", "must be at most " + WIDEST, m, "rates would coincide");
     }
-    Quadrature.Grid grid = Quadrature.grid(Quadrature.edges(0, rho.horizon(), rho.breakpoints()));
-    WeightedFit fit = new WeightedFit(rho, grid);
-    double unit = 1 / medianLag(rho);
-    double[][] starts = {
-      crowded(unit, m),
-      spread(0.5 / Math.pow(m, 1.5) * unit, (1.5 + m) * unit, m),
-      spread(0.3 * unit, (m + 1.0) * unit, m)
-    };
-    Approximant best = null;
-    for (double[] rates : starts) {
-      double[] theta = fit.start(rates);
-      theta = fit.improve(theta, fit.plainWeights(), FIRST_STEPS);
-      theta = norm == Norm.L1 ? flatten(rho, fit, grid, theta) : theta;
-      ExponentialSum rhohat = ExponentialModel.kernel(theta);
-      Estimate error = norm.distance(rho, rhohat);
-      if (best == null || error.value() < best.error().value()) {
-        best = new Approximant(rhohat, m, norm, error, 0);
-      }
-    }
-    return best;
+    return norm == Norm.L1 ? l1(rho, m) : l2(rho, m);
   }
 
   /**
@@ -69,25 +51,43 @@ public final class LearnedRates {
    * of the error by a weight or by the logarithm of a rate.
    */
   public static double stationarity(MemoryKernel rho, ExponentialSum rhohat) {
-    Quadrature.Grid grid = Quadrature.grid(Quadrature.edges(0, rho.horizon(), rho.breakpoints()));
-    double[] theta = ExponentialModel.theta(rhohat.weights(), rhohat.rates());
-    return new AbsoluteErrorNewton(rho, grid.points()).stationarity(theta);
+    return LeastL1.stationarity(rho, rhohat);
   }
 
-  private static double[] flatten(
-      MemoryKernel rho, WeightedFit fit, Quadrature.Grid grid, double[] start) {
+  private static Approximant l2(MemoryKernel rho, int m) {
+    H2Optimal found = H2Optimal.of(rho, m);
+    return new Approximant(found.model(), m, Norm.L2, found.error(), 0);
+  }
+
+  private static Approximant l1(MemoryKernel rho, int m) {
+    double unit = 1 / medianLag(rho);
+    List<ExponentialSum> found = new ArrayList<>();
+    if (H2Optimal.of(rho, m).model() instanceof ExponentialSum leastSquares) {
+      found.add(LeastL1.from(rho, leastSquares));
+    }
+    WeightedFit fit = new WeightedFit(rho);
+    for (double[] rates : List.of(crowded(unit, m), spread(0.3 * unit, (m + 1.0) * unit, m))) {
+      found.add(flatten(rho, fit, fit.improve(fit.start(rates), fit.plainWeights(), FIRST_STEPS)));
+    }
+    return found.stream()
+        .map(sum -> new Approximant(sum, m, Norm.L1, Norm.L1.distance(rho, sum), 0))
+        .min(Comparator.comparingDouble(a -> a.error().value()))
+        .orElseThrow();
+  }
+
+  private static ExponentialSum flatten(MemoryKernel rho, WeightedFit fit, double[] start) {
     double[] theta = start;
     double[] best = start;
     double floor = fit.largestResidual(start);
     if (fit.l1(start) < EXACT * rho.l1Norm()) {
-      return start;
+      return ExponentialModel.kernel(start);
     }
     for (int k = 0; k < REWEIGHTINGS; k++) {
       theta = fit.improve(theta, fit.flatWeights(theta, floor), STEPS_EACH);
       best = fit.l1(theta) < fit.l1(best) ? theta : best;
-      floor *= 0.6;
+      floor *= 0.45;
     }
-    return new AbsoluteErrorNewton(rho, grid.points()).improve(best);
+    return LeastL1.from(rho, ExponentialModel.kernel(best));
   }
 
   /** Returns rates that crowd at the fast end, as best approximations of long memories do. */

@@ -2,6 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -50,6 +51,13 @@ final class LeastL1 {
       damping /= 40;
     }
     return ExponentialSum.of(best.weights, best.rates);
+  }
+
+  /** Returns the largest derivative of F by a weight or the logarithm of a rate. */
+  static double stationarity(MemoryKernel rho, ExponentialSum at) {
+    LeastL1 search = new LeastL1(rho);
+    double[] gradient = search.model(search.state(at.weights(), at.rates())).gradient;
+    return Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
   }
 
   private record State(SignChanges changes, double[] weights, double[] rates, double norm) {}

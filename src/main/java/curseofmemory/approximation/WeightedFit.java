@@ -20,7 +20,9 @@ final class WeightedFit {
   private final double[] target;
   private final double[] quadrature;
 
-  WeightedFit(MemoryKernel rho, Quadrature.Grid grid) {
+  WeightedFit(MemoryKernel rho) {
+    double[] edges = Quadrature.edges(0, rho.horizon(), rho.breakpoints());
+    Quadrature.Grid grid = Quadrature.grid(edges);
     times = grid.points();
     target = Arrays.stream(times).map(rho::at).toArray();
     quadrature = grid.weights();
@@ -69,11 +71,6 @@ final class WeightedFit {
       sum += quadrature[i] * Math.abs(ExponentialModel.value(theta, times[i]) - target[i]);
     }
     return sum;
-  }
-
-  /** Returns the L2 error on the grid. */
-  double l2(double[] theta) {
-    return Math.sqrt(squares(residuals(theta, plainWeights())));
   }
 
   /** Improves theta for at most {@code steps} accepted or refused steps. */

@@ -12,31 +12,38 @@ import java.util.random.RandomGenerator;
  * <pre>L_k(r) = mean over sequences and steps of batch k of ((r - rho) * x)^2,    * a convolution
  * </pre>
  *
- * <p>Batch k depends on the seed and on k alone. Cost O(N T^2 d) a batch of N sequences of T steps,
- * by direct convolution in the difference r - rho, so nothing cancels near the optimum; the width
- * of a model does not enter. Not safe for use by several threads at once. Source: design.md, "train
- * in the lag domain".
+ * <p>Batch k depends on the seed and on k alone. Loss and gradient are convolutions in the
+ * difference r - rho, so nothing cancels near the optimum: O(N T^2 d) for N sequences of T steps,
+ * by Fourier transform O(N T d log T) beyond {@value #LONGEST_DIRECT} steps; the width of a model
+ * does not enter. Not safe for use by several threads at once. Source: design.md, "train in the lag
+ * domain".
  */
 public final class FreshData {
+  private static final int LONGEST_DIRECT = 256;
+
   private final InputProcess process;
   private final double[] weights;
-  private final int batch;
   private final int steps;
   private final long seed;
   private final double[] difference;
-  private final double[] inputs;
-  private final double[] errors;
-  private long drawn;
+  private final double[][] inputs;
+  private final double[][] errors;
+  private final BatchConvolution convolution;
+  private long number;
+  private long drawn = -1;
 
   private FreshData(InputProcess process, double[] weights, int batch, int steps, long seed) {
     this.process = process;
     this.weights = weights;
-    this.batch = batch;
     this.steps = steps;
     this.seed = seed;
     this.difference = new double[weights.length];
-    this.inputs = new double[weights.length];
-    this.errors = new double[steps];
+    this.inputs = new double[batch][weights.length];
+    this.errors = new double[batch][steps];
+    this.convolution =
+        steps <= LONGEST_DIRECT
+            ? new DirectBatchConvolution(steps, process.channels())
+            : new FourierBatchConvolution(steps, process.channels());
   }
 
   /**
@@ -52,13 +59,7 @@ public final class FreshData {
       LinearFunctional functional, InputProcess process, int batch, int steps, long seed) {
     Require.atLeast("batch", 1, batch, "use for example 64");
     Require.atLeast("steps", 1, steps, "use for example 64");
-    if (functional.channels() != process.channels()) {
-      throw Require.refused(
-          "process",
-          "must have as many channels as the functional (" + functional.channels() + ")",
-          process.channels(),
-          "give one kernel per channel");
-    }
+    SequenceData.requireChannels(functional, process);
     double[] weights = functional.lagWeights(process.dt(), steps);
     return new FreshData(process, weights, batch, steps, seed);
   }
@@ -80,7 +81,7 @@ public final class FreshData {
 
   /** Moves on to the next batch. */
   public void next() {
-    drawn++;
+    number++;
   }
 
   /**
@@ -93,35 +94,29 @@ public final class FreshData {
     for (int k = 0; k < difference.length; k++) {
       difference[k] = r[k] - weights[k];
     }
-    Arrays.fill(gradient, 0);
-    LagConvolution model = new LagConvolution(difference, process.channels());
-    RandomGenerator random = RandomStreams.of(seed, "fresh batch", drawn);
+    draw();
+    convolution.convolve(difference, inputs, errors);
     double sum = 0;
-    for (int n = 0; n < batch; n++) {
-      process.sample(random, inputs);
-      Arrays.fill(errors, 0);
-      model.add(inputs, errors);
-      for (double e : errors) {
-        sum += e * e;
-      }
-      correlate(gradient);
+    for (double[] row : errors) {
+      sum += RowSums.dot(row, row, steps);
     }
-    double count = (double) batch * steps;
+    Arrays.fill(gradient, 0);
+    convolution.addCorrelation(errors, inputs, gradient);
+    double count = (double) inputs.length * steps;
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] *= 2 / count;
     }
     return sum / count;
   }
 
-  /** Adds {@code sum_{k >= a} e_k x_{k-a}} for every lag a and channel. */
-  private void correlate(double[] gradient) {
-    int d = process.channels();
-    for (int a = 0; a < steps; a++) {
-      for (int k = a; k < steps; k++) {
-        for (int i = 0; i < d; i++) {
-          gradient[a * d + i] += errors[k] * inputs[(k - a) * d + i];
-        }
+  /** Draws the batch at hand unless that was done before. */
+  private void draw() {
+    if (drawn != number) {
+      RandomGenerator random = RandomStreams.of(seed, "fresh batch", number);
+      for (double[] path : inputs) {
+        process.sample(random, path);
       }
+      drawn = number;
     }
   }
 }

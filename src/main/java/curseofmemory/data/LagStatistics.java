@@ -103,6 +103,34 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
     return new LagStatistics(DiagonalGram.of(diagonal), weights, 0, power, noise.channels());
   }
 
+  /**
+   * Returns the population statistics of stationary inputs: no sampling error, no dense G.
+   *
+   * @param functional the target, d kernels
+   * @param autocovariances {@code gamma_i(0), ..., gamma_i((T-1) dt)} of d independent channels
+   * @param dt time step, greater than 0
+   * @param times at which steps the loss counts
+   */
+  public static LagStatistics population(
+      LinearFunctional functional, double[][] autocovariances, double dt, LossTimes times) {
+    ToeplitzGram gram = ToeplitzGram.of(autocovariances, times);
+    double[] weights = functional.lagWeights(dt, autocovariances[0].length);
+    if (weights.length != gram.size()) {
+      throw Require.refused(
+          "autocovariances",
+          "must be as many as the kernels (" + functional.channels() + ")",
+          autocovariances.length,
+          "give one per channel");
+    }
+    double[] image = new double[weights.length];
+    gram.apply(weights, image);
+    double power = 0;
+    for (int k = 0; k < weights.length; k++) {
+      power += weights[k] * image[k];
+    }
+    return new LagStatistics(gram, weights, 0, Math.max(0, power), functional.channels());
+  }
+
   /** Returns the number of lags T. */
   public int lags() {
     return optimum.length / channels;

@@ -154,6 +154,20 @@ public final class SequenceData {
     return copy;
   }
 
+  /**
+   * Returns the same inputs with targets of mean 0 and mean square 1 over all sequences and steps,
+   * so that losses of different systems can be compared.
+   */
+  public SequenceData standardised() {
+    double mean = Arrays.stream(targets).average().orElseThrow();
+    double variance =
+        Arrays.stream(targets).map(y -> (y - mean) * (y - mean)).average().orElseThrow();
+    Require.positive("variance of the targets", variance, "a constant target has no unit");
+    double scale = 1 / Math.sqrt(variance);
+    double[] unit = Arrays.stream(targets).map(y -> scale * (y - mean)).toArray();
+    return new SequenceData(steps, channels, dt, inputs, unit, null);
+  }
+
   /** Returns the lag weights the targets were made with, where the functional is known. */
   public Optional<double[]> trueLagWeights() {
     return Optional.ofNullable(trueLagWeights).map(double[]::clone);

@@ -41,7 +41,7 @@ final class CodeVersion {
 
   private static String find() {
     try {
-      Path home = Path.of(place());
+      Path home = path(place());
       if (Files.isDirectory(home)) {
         return "development, code " + fingerprint(home);
       }
@@ -62,8 +62,17 @@ final class CodeVersion {
     }
   }
 
+  /** Spark workers load from addresses like {@code file:./library.jar}, which are not absolute. */
+  private static Path path(URI place) {
+    return place.isOpaque() ? Path.of(place.getSchemeSpecificPart()) : Path.of(place);
+  }
+
   private static String version(Path root) throws IOException {
-    try (InputStream in = Files.newInputStream(root.resolve("META-INF/MANIFEST.MF"))) {
+    Path manifest = root.resolve("META-INF/MANIFEST.MF");
+    if (!Files.exists(manifest)) {
+      return "unnamed";
+    }
+    try (InputStream in = Files.newInputStream(manifest)) {
       String version = new Manifest(in).getMainAttributes().getValue("Implementation-Version");
       return version == null ? "unnamed" : version;
     }

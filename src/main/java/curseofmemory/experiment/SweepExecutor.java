@@ -10,7 +10,7 @@ public interface SweepExecutor extends AutoCloseable {
    * Returns a maker of executors on an Apache Spark cluster.
    *
    * @param master for example {@code spark://host:7077} or {@code local[2]}
-   * @throws IllegalStateException if this build has no Spark
+   * @throws IllegalArgumentException if this build has no Spark
    */
   static Supplier<SweepExecutor> spark(String master) {
     try {
@@ -20,7 +20,7 @@ public interface SweepExecutor extends AutoCloseable {
               .getDeclaredConstructor(String.class);
       return () -> make(maker, master);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "Spark is not in this build; build it with: mvn -Pspark package", e);
     }
   }

@@ -61,6 +61,14 @@ public record Lorenz96(
     return new Lorenz96(6, 5, 1, 10, 10, meanForcing, forcingScale, 0.005);
   }
 
+  /**
+   * Returns the same system with another coupling. At h = 1 the fast level is chaotic from a mean
+   * forcing of about 4 on, and no step resolves a path to many digits; at h = 1/2 it follows.
+   */
+  public Lorenz96 withCoupling(double h) {
+    return new Lorenz96(slow, fast, h, amplitudeRatio, speedRatio, meanForcing, forcingScale, step);
+  }
+
   /** Returns the same system with another largest integration step. */
   public Lorenz96 withStep(double largest) {
     return new Lorenz96(

@@ -4,6 +4,7 @@ import curseofmemory.functional.Require;
 import curseofmemory.training.EscapeTime;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +36,7 @@ public final class LossFigure {
     double plateauEnd = Math.max(escape.orElse(last), 1e-3 * Math.max(1, last));
     int[] shown = shown(losses);
     Figure figure =
-        Figure.semiLogY("Loss while training", "training step", "loss J")
+        axes(losses)
             .region("plateau", 0, plateauEnd)
             .line(
                 "loss",
@@ -46,7 +47,16 @@ public final class LossFigure {
       figure = figure.mark("end foretold", at);
     }
     String story = story(escape, forecast, last);
-    return figure.caption(story).alt("Loss on a log axis against training step. " + story);
+    return figure.caption(story).alt("Loss against training step. " + story);
+  }
+
+  /** A log axis shows less than a linear one where the loss has hardly fallen. */
+  private static Figure axes(double[] losses) {
+    boolean wide = DoubleStream.of(losses).min().orElseThrow() < losses[0] / 3;
+    String title = "Loss while training";
+    return wide
+        ? Figure.semiLogY(title, "training step", "loss J")
+        : Figure.linear(title, "training step", "loss J");
   }
 
   private static int[] shown(double[] losses) {

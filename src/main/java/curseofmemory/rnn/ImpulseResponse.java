@@ -17,7 +17,7 @@ import curseofmemory.functional.Require;
  * allocates nothing. Not safe for use by several threads at once. Source: design.md, "train in the
  * lag domain".
  */
-public final class ImpulseResponse {
+public final class ImpulseResponse implements Response {
   private final int m;
   private final int d;
   private final int lags;
@@ -62,22 +62,17 @@ public final class ImpulseResponse {
     return new ImpulseResponse(width, channels, lags, discretisation, dt);
   }
 
-  /** Returns the number of parameters, {@code m^2 + m d + m}. */
+  @Override
   public int parameters() {
     return m * m + m * d + m;
   }
 
-  /** Returns the length of a response, {@code T d}. */
+  @Override
   public int length() {
     return lags * d;
   }
 
-  /**
-   * Computes the response.
-   *
-   * @param theta parameters [W | U | c], row-major, not modified
-   * @param r length T d, lag by lag, overwritten
-   */
+  @Override
   public void forward(double[] theta, double[] r) {
     transition.set(theta);
     System.arraycopy(theta, m * m + m * d, c, 0, m);
@@ -90,12 +85,7 @@ public final class ImpulseResponse {
     scheme.forward(a, b, c, r);
   }
 
-  /**
-   * Brings a derivative by r back to the parameters, for the theta of the last {@link #forward}.
-   *
-   * @param v derivative by r, length T d, not modified
-   * @param gradient derivative by theta, overwritten
-   */
+  @Override
   public void adjoint(double[] v, double[] gradient) {
     scheme.adjoint(v, byA, byB, byC);
     System.arraycopy(byC, 0, gradient, m * m + m * d, m);

@@ -19,6 +19,9 @@ public final class Trainer {
   /** Four pictures a second are as many as an eye follows. */
   private static final long SHOW_EVERY_NANOS = 250_000_000L;
 
+  /** Training rests from showing this many times as long as showing took: at most a tenth. */
+  private static final long REST = 9;
+
   private static final String START_CURE = "start from a stable model with moderate weights";
 
   private static final String CURE = "lower the learning rate or start from smaller weights";
@@ -159,7 +162,7 @@ public final class Trainer {
     private double bestLoss = Double.POSITIVE_INFINITY;
     private double lossThatCounted = Double.POSITIVE_INFINITY;
     private int stepThatCounted;
-    private long lastShown = System.nanoTime();
+    private long nextShow = System.nanoTime() + SHOW_EVERY_NANOS;
 
     Run(double[] theta) {
       this.theta = theta;
@@ -224,10 +227,11 @@ public final class Trainer {
       if (settings.listener == LossListener.NONE) {
         return;
       }
-      long now = System.nanoTime();
-      if (last || now - lastShown >= SHOW_EVERY_NANOS) {
-        lastShown = now;
+      long begun = System.nanoTime();
+      if (last || begun >= nextShow) {
         settings.listener.seen(Arrays.copyOf(losses, step + 1));
+        long end = System.nanoTime();
+        nextShow = end + Math.max(SHOW_EVERY_NANOS, REST * (end - begun));
       }
     }
 

@@ -36,6 +36,9 @@ import scala.util.Try;
 final class SparkExecutor implements SweepExecutor {
   private static final List<String> NEEDED = List.of("curse-of-memory", "ejml", "hipparchus", "gson");
 
+  private static final String GIVEN_UP =
+      "Spark gave the sweep up; finished runs are kept, start it again";
+
   /** Groups per slot, so that a slow group does not hold the others up. */
   private static final int GROUPS_PER_SLOT = 2;
 
@@ -57,6 +60,9 @@ final class SparkExecutor implements SweepExecutor {
 
   @Override
   public int slots() {
+    if (context.sc().isStopped()) {
+      throw new IllegalStateException(GIVEN_UP);
+    }
     return context.defaultParallelism();
   }
 
@@ -88,10 +94,7 @@ final class SparkExecutor implements SweepExecutor {
 
   private static Object tellFailure(Try<BoxedUnit> outcome, Sink sink) {
     if (outcome.isFailure()) {
-      sink.broken(
-          new IllegalStateException(
-              "Spark gave the sweep up; finished runs are kept, start it again",
-              outcome.failed().get()));
+      sink.broken(new IllegalStateException(GIVEN_UP, outcome.failed().get()));
     }
     return BoxedUnit.UNIT;
   }

@@ -51,6 +51,24 @@ class LorenzPathsTest {
   }
 
   @Test
+  void standardisedTargetsHaveMeanZeroAndMeanSquareOneWithTheSameInputs() {
+    SequenceData data = LorenzPaths.generate(SYSTEM, FORCING, 50, 20, 2);
+    SequenceData unit = data.standardised();
+    double mean = 0;
+    double square = 0;
+    for (int n = 0; n < 50; n++) {
+      assertThat(unit.inputs(n)).isEqualTo(data.inputs(n));
+      for (double y : unit.targets(n)) {
+        mean += y / 1_000;
+        square += y * y / 1_000;
+      }
+    }
+    double rounding = 1e-12;
+    assertThat(Math.abs(mean)).isLessThan(rounding);
+    assertThat(Math.abs(square - 1)).isLessThan(rounding);
+  }
+
+  @Test
   void forcingWithAnotherNumberOfChannelsIsRefused() {
     assertThatThrownBy(() -> LorenzPaths.generate(SYSTEM, WhiteNoise.of(5, 0.1), 10, 5, 1))
         .isInstanceOf(IllegalArgumentException.class)

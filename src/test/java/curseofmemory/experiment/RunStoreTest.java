@@ -1,7 +1,6 @@
 package curseofmemory.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
@@ -9,7 +8,6 @@ import curseofmemory.training.Adam;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Properties;
@@ -112,17 +110,21 @@ class RunStoreTest {
 
   @Test
   void filesThatAreNoStoreAreRefusedInWords() throws Exception {
-    Path text = Files.writeString(folder.resolve("notes.txt"), "not a database ".repeat(500));
-    assertThatThrownBy(() -> RunStore.open(text))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("not a run store");
-    Path foreign = folder.resolve("foreign.db");
-    sql(foreign, "CREATE TABLE bookmark(url TEXT)");
-    assertThatThrownBy(() -> RunStore.open(foreign)).hasMessageContaining("another program");
-    Path newer = folder.resolve("newer.db");
-    RunStore.open(newer).close();
-    sql(newer, "PRAGMA user_version = 99");
-    assertThatThrownBy(() -> RunStore.open(newer)).hasMessageContaining("newer version");
+    Path here = folder.resolve("other.db");
+    assertThat(Faults.opening(Faults.text(folder.resolve("notes.txt"))))
+        .contains("not a run store");
+    assertThat(Faults.opening(Faults.foreign(here))).contains("another program");
+    assertThat(Faults.opening(Faults.newer(folder.resolve("newer.db")))).contains("newer version");
+  }
+
+  @Test
+  void aDamagedFileIsNamedBeforeAnythingIsComputed() throws Exception {
+    Path file = folder.resolve("runs.db");
+    try (RunStore store = RunStore.open(file)) {
+      small().run(store, Progress.SILENT);
+    }
+    RunStore damaged = RunStore.open(Faults.damaged(file));
+    assertThat(Faults.sweeping(damaged, small())).contains("damaged");
   }
 
   @Test
@@ -132,11 +134,8 @@ class RunStoreTest {
       small().run(store, Progress.SILENT);
     }
     Sweep more = small().over("lags", 40, 41, 42, 43, 44);
-    try (RunStore store = new RunStore(file, connectionThatCannotGrow(file))) {
-      assertThatThrownBy(() -> more.fill(store, Progress.SILENT))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("disk is full");
-    }
+    assertThat(Faults.sweeping(Faults.full(file), more)).contains("disk is full");
+    assertThat(Faults.sweeping(Faults.readOnly(file), more)).contains("read-only");
     try (RunStore store = RunStore.open(file)) {
       assertThat(store.damage()).isEmpty();
       assertThat(small().run(store, Progress.SILENT).cached()).isEqualTo(12);
@@ -168,18 +167,5 @@ class RunStoreTest {
       texts.add(CanonicalJson.number(value));
     }
     assertThat(texts.stream().collect(Collectors.joining(" "))).contains("0.1 ", "0.002", "1E+22");
-  }
-
-  private static Connection connectionThatCannotGrow(Path file) throws Exception {
-    Connection connection = StoreSchema.open(file);
-    int pages = StoreSchema.number(connection, "PRAGMA page_count");
-    StoreSchema.execute(connection, "PRAGMA max_page_count = " + pages);
-    return connection;
-  }
-
-  private static void sql(Path file, String statement) throws Exception {
-    try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
-      StoreSchema.execute(connection, statement);
-    }
   }
 }

@@ -62,6 +62,24 @@ class MainTest {
   }
 
   @Test
+  void aSiteIsMadeFromStoredOutputsAndNamesTheCellThatFailed() throws IOException {
+    Path file = folder.resolve("a.ipynb");
+    Files.writeString(
+        file,
+        "{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {}, \"execution_count\": 1,"
+            + " \"outputs\": [{\"output_type\": \"error\", \"ename\": \"E\", \"evalue\": \"why\","
+            + " \"traceback\": []}], \"source\": \"f()\"}],"
+            + " \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}");
+    Path out = folder.resolve("site");
+
+    assertThat(execute("site", file.toString(), "--out", out.toString())).isZero();
+
+    assertThat(out.resolve("a.html")).content().contains("E: why", "code cell 1 of 1 failed");
+    assertThat(out.resolve("index.html")).content().contains("href=\"a.html\"");
+    assertThat(out.resolve("assets/katex.min.js")).exists();
+  }
+
+  @Test
   void installFromLooseClassesIsRefusedWithTheCure() {
     assertThat(execute("install", "--prefix", folder.toString())).isEqualTo(WRONG_REQUEST);
     assertThat(err.toString()).contains("mvn -q package");

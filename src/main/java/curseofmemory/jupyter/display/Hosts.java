@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Knows where values are shown in this process. */
 public final class Hosts {
+  private static final String RAPAIO = "org.rapaio.jupyter.kernel.MainApp";
+
   private static volatile DisplayHost known;
 
   private Hosts() {}
@@ -13,14 +15,20 @@ public final class Hosts {
     known = host;
   }
 
-  /** Returns the host that announced itself, or IJava if it runs here, or else the console. */
+  /** Returns the host that announced itself, or the kernel found here, or else the console. */
   public static DisplayHost current() {
     DisplayHost host = known;
     if (host == null) {
-      host = IJavaHost.find().map(found -> (DisplayHost) found).orElseGet(ConsoleHost::new);
+      host = find();
       known = host;
     }
     return host;
+  }
+
+  private static DisplayHost find() {
+    Optional<DisplayHost> ijava = IJavaHost.find().map(DisplayHost.class::cast);
+    Optional<DisplayHost> rapaio = classOf(RAPAIO).map(there -> new RapaioDisplayProvider.Host());
+    return ijava.or(() -> rapaio).orElseGet(ConsoleHost::new);
   }
 
   /** Returns a class of another kernel, if that kernel is present. */

@@ -81,7 +81,9 @@ final class Doctor {
       String what = String.format(Locale.ROOT, "a kernel starts and runs a cell: %.1f s", seconds);
       return seconds < SLOW_START_SECONDS
           ? Finding.ok(what)
-          : Finding.note(what, "run install, which makes starts faster, or free the processor");
+          : Finding.note(
+              what,
+              "see what else keeps the machine busy; from Jupyter starts are faster after install");
     } catch (IOException | NotebookException e) {
       return Finding.wrong(
           "no kernel starts: " + e.getMessage(),

@@ -69,10 +69,6 @@ final class KernelProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Waits for the process to end by itself and returns whether it did. */
   boolean ended(Duration limit) {
     try {

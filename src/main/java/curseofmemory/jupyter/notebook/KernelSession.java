@@ -55,14 +55,13 @@ final class KernelSession implements AutoCloseable {
     return client;
   }
 
-  /** Shuts the kernel down, hands on what it still says, and makes sure it is gone. */
+  /** Shuts the kernel down and hands on what it still says; {@link #close} sees that it is gone. */
   void end(Consumer<Message> lateOutput) {
     client.requestShutdown();
     long deadline = System.nanoTime() + FAREWELL.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
       published(client.receive(POLL)).forEach(lateOutput);
     }
-    close();
   }
 
   @Override

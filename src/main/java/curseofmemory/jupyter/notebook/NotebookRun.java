@@ -38,12 +38,8 @@ final class NotebookRun {
    * @param tick is called again and again while a cell runs
    */
   Executed execute(KernelSession session, CellTick tick) {
-    Optional<CellFailure> failure = Optional.empty();
-    try {
-      failure = executeCells(session, tick);
-    } finally {
-      session.end(outputs::accept);
-    }
+    Optional<CellFailure> failure = executeCells(session, tick);
+    session.end(outputs::accept);
     return new Executed(notebook.withCells(cellsWithOutputs()), failure);
   }
 

@@ -99,27 +99,29 @@ public final class NotebookRunner {
   private NotebookRun.Executed execute(
       Path file, Notebook notebook, Optional<Path> next, String position, long start)
       throws IOException {
-    Path home = home(file);
-    KernelProcess process = early.isPresent() ? early.get() : KernelProcess.start(command, home);
-    early = Optional.empty();
     KernelSession session;
     try {
-      session =
-          KernelSession.connect(
-              process, command, home, () -> progress.show(position, seconds(start)));
+      session = connect(home(file), () -> progress.show(position, seconds(start)));
     } catch (NotebookException e) {
-      return new NotebookRun.Executed(
-          notebook,
-          Optional.of(new CellFailure(file.toString(), 0, 0, "", String.valueOf(e.getMessage()))));
+      String why = String.valueOf(e.getMessage());
+      CellFailure failure = new CellFailure(file.toString(), 0, 0, "", why);
+      return new NotebookRun.Executed(notebook, Optional.of(failure));
     }
-    if (next.isPresent()) {
-      early = Optional.of(KernelProcess.start(command, home(next.get())));
+    try (session) {
+      if (next.isPresent()) {
+        early = Optional.of(KernelProcess.start(command, home(next.get())));
+      }
+      NotebookRun.CellTick tick =
+          (cell, cells) ->
+              progress.show(position + "  cell " + cell + " of " + cells, seconds(start));
+      return new NotebookRun(file, notebook, options).execute(session, tick);
     }
-    return new NotebookRun(file, notebook, options)
-        .execute(
-            session,
-            (cell, cells) ->
-                progress.show(position + "  cell " + cell + " of " + cells, seconds(start)));
+  }
+
+  private KernelSession connect(Path home, Runnable tick) throws IOException {
+    KernelProcess process = early.isPresent() ? early.get() : KernelProcess.start(command, home);
+    early = Optional.empty();
+    return KernelSession.connect(process, command, home, tick);
   }
 
   private static Map<Path, Notebook> read(List<Path> files) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -202,23 +199,11 @@ class JavaKernelTest {
 
   @Test
   void malformedUnsignedAndReplayedMessagesAreNotActedOn() {
-    JsonObject content = new JsonObject();
-    content.addProperty("code", "hacked = 1");
     kernel.run("int hacked = 0;");
-    Message request = kernel.codec.create(List.of(), "execute_request", new JsonObject(), content);
-    List<byte[]> signed = kernel.codec.encode(request);
-    Random random = new Random(1);
-    for (int i = 0; i < 200; i++) {
-      List<byte[]> broken = new ArrayList<>(signed);
-      int frame = random.nextInt(broken.size());
-      byte[] bytes = broken.get(frame).clone();
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
-      broken.set(frame, bytes);
-      kernel.sendRaw(broken.subList(0, i % 5 == 0 ? random.nextInt(6) + 1 : broken.size()));
-    }
-    kernel.sendRaw(List.of("noise".getBytes(StandardCharsets.UTF_8)));
+    Forgery forgery = new Forgery(kernel, "hacked = 1;");
+    IntStream.range(0, 200).forEach(forgery::send);
     assertThat(kernel.run("hacked").value()).isEqualTo("0");
-    content.addProperty("code", "hacked++;");
+    JsonObject content = content("hacked++;", 0);
     Message good = kernel.codec.create(List.of(), "execute_request", new JsonObject(), content);
     List<byte[]> frames = kernel.codec.encode(good);
     kernel.sendRaw(frames);
