@@ -31,7 +31,10 @@ public final class ExponentialSums {
   private static final double FASTEST = 3.6;
 
   private static final int MOST_TERMS = 400;
-  private static final int SEARCH_EVALUATIONS = 160;
+  private static final int SEARCH_EVALUATIONS = 1600;
+
+  /** Relative change of the error at which the search for step and top ends. */
+  private static final double SETTLED = 1e-4;
 
   private ExponentialSums() {}
 
@@ -140,9 +143,9 @@ public final class ExponentialSums {
       }
     }
     double[] found =
-        new SimplexOptimizer(new SimpleValueChecker(1e-6, 0))
+        new SimplexOptimizer(new SimpleValueChecker(SETTLED, 0))
             .optimize(
-                new MaxEval(10 * SEARCH_EVALUATIONS),
+                new MaxEval(SEARCH_EVALUATIONS),
                 new ObjectiveFunction(error),
                 GoalType.MINIMIZE,
                 new InitialGuess(best),

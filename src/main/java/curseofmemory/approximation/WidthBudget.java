@@ -107,21 +107,36 @@ public record WidthBudget(
     return OptionalInt.of(works);
   }
 
+  /** Returns the width by theory, or the words "no bound" with the paper's estimate. */
+  public String theory() {
+    String bound = byTheory.map(w -> "" + w).orElse("no bound");
+    return paperWidth.isEmpty()
+        ? bound
+        : String.format(Locale.ROOT, "%s (estimate %.4g)", bound, paperWidth.getAsDouble());
+  }
+
+  /** Returns the width that was found to do, in words if none was. */
+  public String best() {
+    return atBest.isPresent() ? "" + atBest.getAsInt() : "beyond " + WIDEST;
+  }
+
+  /** Returns the width that training needed, or how far it came. */
+  public String training() {
+    return byTraining.isPresent()
+        ? "" + byTraining.getAsInt()
+        : String.format(Locale.ROOT, "none tried (reached %.3g)", bestTrained);
+  }
+
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s, eps %.3g: by theory %s%s, proven >= %d, at best %s, by training %s",
+        "%s, eps %.3g: by theory %s, proven >= %d, at best %s, by training %s",
         kernel,
         eps,
-        byTheory.map(w -> "" + w).orElse("no bound"),
-        paperWidth.isPresent()
-            ? String.format(Locale.ROOT, " (paper's estimate %.3g)", paperWidth.getAsDouble())
-            : "",
+        theory(),
         proven,
-        atBest.isPresent() ? "" + atBest.getAsInt() : "beyond " + WIDEST,
-        byTraining.isPresent()
-            ? "" + byTraining.getAsInt()
-            : String.format(Locale.ROOT, "none tried (least %.3g)", bestTrained));
+        best(),
+        training());
   }
 }

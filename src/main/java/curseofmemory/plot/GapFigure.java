@@ -22,10 +22,9 @@ public final class GapFigure {
   public static Figure of(GapSplit split) {
     String error = "error |ρ - ρ̂| in " + split.norm();
     Figure figure = Figure.logLog("The gap, split: " + split.kernel(), "width m", error);
-    List<Row> bounded = rows(split, r -> r.bound().isPresent());
-    if (!bounded.isEmpty()) {
-      double[] bound = column(bounded, r -> r.bound().getAsDouble());
-      figure = figure.line("bound of Theorem 4.2", widths(bounded), bound);
+    List<Row> found = rows(split, r -> r.best() > ROUNDING * split.size());
+    if (!found.isEmpty()) {
+      figure = figure.measured("best found", widths(found), column(found, Row::best));
     }
     List<Row> trained = rows(split, r -> Double.isFinite(r.trained().high()));
     if (!trained.isEmpty()) {
@@ -37,11 +36,14 @@ public final class GapFigure {
               column(trained, r -> r.trained().median()),
               column(trained, r -> r.trained().high()));
     }
-    List<Row> found = rows(split, r -> r.best() > ROUNDING * split.size());
-    figure = figure.measured("best found", widths(found), column(found, Row::best));
     List<Row> floors = rows(split, r -> r.floor() > ROUNDING * split.size());
     if (!floors.isEmpty()) {
       figure = figure.theory("no network is below", widths(floors), column(floors, Row::floor));
+    }
+    List<Row> bounded = rows(split, r -> r.bound().isPresent());
+    if (!bounded.isEmpty()) {
+      double[] bound = column(bounded, r -> r.bound().getAsDouble());
+      figure = figure.line("bound of Theorem 4.2", widths(bounded), bound);
     }
     return figure.caption(caption(split)).alt(alt(split));
   }
