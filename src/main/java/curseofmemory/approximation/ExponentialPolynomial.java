@@ -18,7 +18,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>It spans the same functions as {@code e^(-step t), ..., e^(-m step t)}, so {@code W =
  * diag(-step, ..., -m step)}; but weights of those exponentials alternate and grow like 5.8^m,
- * which leaves no digits beyond m = 20, whereas the Legendre coefficients stay of the size of
+ * which leaves no digits beyond m = 25, whereas the Legendre coefficients stay of the size of
  * rhohat. Values, signed integrals and (by quadrature) norms are accurate to about 1e-13 for m up
  * to 200; one value costs 4 m operations. Source: paper.md, section 2 (Theorem 4.1, equations 60
  * and 61).
@@ -66,7 +66,7 @@ public final class ExponentialPolynomial implements MemoryKernel {
 
   /**
    * Returns the weight of each exponential, length m: what c and U of the network multiply to. They
-   * lose all digits for m above about 20 and serve to show just that.
+   * lose all digits for m above about 25 and serve to show just that.
    */
   public double[] weights() {
     int m = coefficients.length;

@@ -17,10 +17,11 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>In L1 p interpolates q where the Chebyshev polynomial of the second kind U_m vanishes. That is
  * the best choice whenever {@code q - p} changes sign nowhere else, and by duality no choice gives
- * less than {@code |integral of sign(U_m) rho dt|}, which is reported as the lower bound. In L2 the
- * coefficients solve the least-squares problem in an orthonormal basis. Cost: m values of rho and
- * O(m^2), or a QR factorisation of some 1000 x m. Source: paper.md, section 2; canonical points of
- * L1 approximation: Cheney, Introduction to Approximation Theory, chapter 6.
+ * less than {@code |integral of sign(U_m) rho dt|} (nor, as width helps, than that of U_(m+1)),
+ * which is reported as the lower bound. In L2 the coefficients solve the least-squares problem in
+ * an orthonormal basis. Cost: m values of rho and O(m^2), or a QR factorisation of some 1000 x m.
+ * Source: paper.md, section 2; canonical points of L1 approximation: Cheney, Introduction to
+ * Approximation Theory, chapter 6.
  */
 public final class FixedRates {
   private static final int WIDEST = 200;
@@ -33,7 +34,8 @@ public final class FixedRates {
   }
 
   /**
-   * Returns the interpolant at the canonical points of L1 approximation.
+   * Returns the interpolant at the canonical points of L1 approximation, or that of width m - 1
+   * (the last weight being 0) where it is closer.
    *
    * @param rho target
    * @param step spacing of the rates, greater than 0
@@ -41,18 +43,25 @@ public final class FixedRates {
    */
   public static Approximant bestL1(MemoryKernel rho, double step, int m) {
     check(step, m);
-    double[] s = new double[m + 2];
-    double[] q = new double[m + 2];
-    for (int j = 0; j <= m + 1; j++) {
-      double half = j * Math.PI / (m + 1) / 2;
-      s[j] = Math.cos(half) * Math.cos(half);
-      q[j] = j == 0 || j > m ? 0 : rho.at(-Math.log(s[j]) / step) / s[j];
+    MemoryKernel wide = interpolant(rho, step, m);
+    Estimate error = Norm.L1.distance(rho, wide);
+    if (m > 1) {
+      MemoryKernel narrow = interpolant(rho, step, m - 1);
+      Estimate other = Norm.L1.distance(rho, narrow);
+      wide = other.value() < error.value() ? narrow : wide;
+      error = other.value() < error.value() ? other : error;
     }
-    s[m + 1] = 0;
+    return new Approximant(wide, m, Norm.L1, error, lowerBound(rho, step, m));
+  }
+
+  private static MemoryKernel interpolant(MemoryKernel rho, double step, int m) {
+    double[] s = canonicalPoints(m);
+    double[] q = new double[m + 2];
+    for (int j = 1; j <= m; j++) {
+      q[j] = rho.at(-Math.log(s[j]) / step) / s[j];
+    }
     double[] c = legendreCoefficients(m, u -> barycentric(s, q, m, u));
-    MemoryKernel rhohat = ExponentialPolynomial.of(step, c);
-    Estimate error = Norm.L1.distance(rho, rhohat);
-    return new Approximant(rhohat, m, Norm.L1, error, dual(rho, step, s));
+    return ExponentialPolynomial.of(step, c);
   }
 
   /**
@@ -121,6 +130,21 @@ public final class FixedRates {
       times[j - 1] = Math.min(end, -2 * Math.log(Math.cos(half)) / step);
     }
     return times;
+  }
+
+  /** The zeros of U_m on [0, 1] from the right, with both ends: length m + 2. */
+  private static double[] canonicalPoints(int m) {
+    double[] s = new double[m + 2];
+    for (int j = 0; j <= m; j++) {
+      double half = j * Math.PI / (m + 1) / 2;
+      s[j] = Math.cos(half) * Math.cos(half);
+    }
+    return s;
+  }
+
+  /** A wider network is no worse, so its dual bound counts too; it matters if q is symmetric. */
+  private static double lowerBound(MemoryKernel rho, double step, int m) {
+    return Math.max(dual(rho, step, canonicalPoints(m)), dual(rho, step, canonicalPoints(m + 1)));
   }
 
   /** sum over the intervals between the zeros of U_m of +-(integral of rho), times given by s. */

@@ -1,7 +1,6 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param kernel name of the memory kernel
  * @param norm the norm of all errors
  * @param size norm of the memory kernel itself, the error of answering 0
- * @param rows one for each width, in the order asked for
+ * @param rows one for each width, from narrow to wide
  * @param noBound why there is no bound; empty if there is one
  */
 public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, String noBound) {
@@ -78,12 +77,22 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
    * @param plan how networks are trained
    */
   public static GapSplit of(MemoryKernel rho, Norm norm, int[] widths, TrainingPlan plan) {
-    Require.atLeast("number of widths", 1, widths.length, "ask for one width or more");
+    return of(norm, plan.train(rho, widths));
+  }
+
+  /**
+   * Splits the gap for networks that are trained already.
+   *
+   * @param norm the norm of all errors
+   * @param trained networks and the memory kernel they were trained on
+   */
+  public static GapSplit of(Norm norm, TrainedNetworks trained) {
+    MemoryKernel rho = trained.target();
     JacksonBound theorem = JacksonBound.of(rho);
     boolean covered = norm == Norm.L1;
     BestPossible possible = BestPossible.of(rho, norm);
     List<Row> rows = new ArrayList<>();
-    for (int m : widths) {
+    for (int m : trained.widths()) {
       BestPossible.Found found = possible.found(m);
       rows.add(
           new Row(
@@ -92,7 +101,7 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
               possible.floor(m),
               found.error().value(),
               found.method(),
-              plan.train(rho, norm, m)));
+              trained.errors(m, norm)));
     }
     String reason = covered ? theorem.reason() : "Theorem 4.2 speaks of the L1 norm only";
     return new GapSplit(rho.name(), norm, norm.of(rho), rows, reason);

@@ -12,13 +12,14 @@ import java.util.stream.DoubleStream;
  * |rho - rhohat|_L1 = sum over k of |E(z_{k+1}) - E(z_k)|,   E' = rho - rhohat, z_k its sign changes
  * </pre>
  *
- * <p>Signs are taken at {@link #PER_E_FOLD} points per unit of log time, changes are bisected to
- * rounding. A pair of changes between two points is missed, and with it a sliver of the norm: fine
- * for a search, while {@code KernelError.l1} measures what is reported. Cost: some thousand values.
+ * <p>Signs are taken at {@link #PER_E_FOLD} points per unit of log time, changes are bisected 20
+ * times: the norm is stationary in them. A pair of changes between two points is missed, and with
+ * it a sliver of the norm: fine for a search, while {@code KernelError.l1} measures what is
+ * reported. Cost: some thousand values.
  */
 final class SignChanges {
   private static final int PER_E_FOLD = 12;
-  private static final int BISECTIONS = 44;
+  private static final int BISECTIONS = 20;
 
   /** Slowest time scales after which the sum is dead. */
   private static final double DEAD = 45;

@@ -12,7 +12,10 @@ import curseofmemory.training.Adam;
 import curseofmemory.training.LagObjective;
 import curseofmemory.training.Optimiser;
 import curseofmemory.training.Trainer;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -67,23 +70,27 @@ public record TrainingPlan(
   }
 
   /**
-   * Trains networks of one width.
+   * Trains networks of several widths.
    *
    * @param rho memory kernel to learn
-   * @param norm the norm of the errors
-   * @param width m, at least 1
+   * @param widths m, each at least 1
    */
-  public TrainedErrors train(MemoryKernel rho, Norm norm, int width) {
-    Require.atLeast("width", 1, width, "a network has one hidden unit or more");
+  public TrainedNetworks train(MemoryKernel rho, int... widths) {
+    Require.atLeast("number of widths", 1, widths.length, "ask for one width or more");
     LagStatistics statistics =
         LagStatistics.population(
             LinearFunctional.of(rho), WhiteNoise.of(1, dt), lags, LossTimes.TERMINAL);
-    double[] errors =
-        IntStream.range(0, seeds)
-            .parallel()
-            .mapToDouble(k -> error(rho, norm, trained(statistics, width, firstSeed + k)))
-            .toArray();
-    return TrainedErrors.of(errors);
+    SortedMap<Integer, List<LinearRnn>> networks = new TreeMap<>();
+    for (int m : widths) {
+      Require.atLeast("width", 1, m, "a network has one hidden unit or more");
+      networks.put(
+          m,
+          IntStream.range(0, seeds)
+              .parallel()
+              .mapToObj(k -> trained(statistics, m, firstSeed + k))
+              .toList());
+    }
+    return new TrainedNetworks(rho, dt * lags, networks);
   }
 
   private LinearRnn trained(LagStatistics statistics, int width, long seed) {
@@ -94,12 +101,5 @@ public record TrainingPlan(
             .train(LinearRnn.random(width, 1, seed).parameters())
             .best();
     return LinearRnn.onWindow(width, 1, best);
-  }
-
-  private double error(MemoryKernel rho, Norm norm, LinearRnn network) {
-    if (!network.isStable()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return ModelDistance.of(rho, ModalForm.of(network, dt * lags), norm).value();
   }
 }

@@ -41,30 +41,32 @@ public record WidthBudget(
     double bestTrained) {
   private static final int[] TRIED = {1, 2, 4, 8};
   private static final int WIDEST = 64;
+  private static final String CURE = "ask for a relative error such as 1e-2";
   private static final long SEED = 20200917;
 
-  /** Returns the budget with the standard training plan. */
+  /** Returns the budget for widths 1, 2, 4 and 8 by the standard training plan. */
   public static WidthBudget of(MemoryKernel rho, double eps) {
-    return of(rho, eps, TrainingPlan.standard(SEED));
+    Require.positive("eps", eps, CURE);
+    return of(TrainingPlan.standard(SEED).train(rho, TRIED), eps);
   }
 
   /**
-   * Returns the budget.
+   * Returns the budget for networks that are trained already.
    *
-   * @param rho memory kernel without jumps
+   * @param trained networks and the memory kernel, without jumps, they were trained on
    * @param eps relative error, greater than 0
-   * @param plan how networks of width 1, 2, 4 and 8 are trained, until one width is enough
    */
-  public static WidthBudget of(MemoryKernel rho, double eps, TrainingPlan plan) {
-    Require.positive("eps", eps, "ask for a relative error such as 1e-2");
+  public static WidthBudget of(TrainedNetworks trained, double eps) {
+    Require.positive("eps", eps, CURE);
+    MemoryKernel rho = trained.target();
     double allowed = eps * rho.l1Norm();
     BestPossible possible = BestPossible.of(rho, Norm.L1);
     OptionalInt byTraining = OptionalInt.empty();
     double least = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < TRIED.length && byTraining.isEmpty(); k++) {
-      double median = plan.train(rho, Norm.L1, TRIED[k]).median();
+    for (int m : trained.widths()) {
+      double median = trained.errors(m, Norm.L1).median();
       least = Math.min(least, median);
-      byTraining = median <= allowed ? OptionalInt.of(TRIED[k]) : OptionalInt.empty();
+      byTraining = byTraining.isEmpty() && median <= allowed ? OptionalInt.of(m) : byTraining;
     }
     return new WidthBudget(
         rho.name(),
@@ -120,6 +122,6 @@ public record WidthBudget(
         atBest.isPresent() ? "" + atBest.getAsInt() : "beyond " + WIDEST,
         byTraining.isPresent()
             ? "" + byTraining.getAsInt()
-            : String.format(Locale.ROOT, "not up to 8 (reached %.3g)", bestTrained));
+            : String.format(Locale.ROOT, "none tried (least %.3g)", bestTrained));
   }
 }

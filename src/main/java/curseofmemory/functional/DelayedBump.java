@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.hipparchus.special.Erf;
 
 /**
  * A short memory and one late event: the target family of the plateau theorem.
@@ -20,18 +19,12 @@ import org.hipparchus.special.Erf;
  * negative, so that the tail mass is a closed form; the paper asks only for sub-Gaussian tails.
  */
 public final class DelayedBump implements MemoryKernel {
-  private static final double SQRT_2 = Math.sqrt(2);
-
   private final ExponentialSum shortMemory;
-  private final double height;
-  private final double sigma;
-  private final double lag;
+  private final GaussianBump bump;
 
-  private DelayedBump(ExponentialSum shortMemory, double height, double sigma, double lag) {
+  private DelayedBump(ExponentialSum shortMemory, GaussianBump bump) {
     this.shortMemory = shortMemory;
-    this.height = height;
-    this.sigma = sigma;
-    this.lag = lag;
+    this.bump = bump;
   }
 
   /**
@@ -47,9 +40,8 @@ public final class DelayedBump implements MemoryKernel {
     double least = Arrays.stream(shortMemory.weights()).min().orElseThrow();
     Require.nonNegative("shortMemory.weights", least, "use a short memory of one sign");
     Require.positive("height", height, "for no bump use the short memory alone");
-    Require.positive("sigma", sigma, "a spike without width is not a memory kernel");
     Require.nonNegative("lag", lag, "a memory kernel looks back, so place the bump at lag >= 0");
-    return new DelayedBump(shortMemory, height, sigma, lag);
+    return new DelayedBump(shortMemory, GaussianBump.of(height, sigma, lag));
   }
 
   /** Returns the reference target: e^{-t/2} and a bump of height 1 and sigma 1/2 at {@code lag}. */
@@ -59,7 +51,7 @@ public final class DelayedBump implements MemoryKernel {
 
   /** Returns the same kernel with the bump at another lag. */
   public DelayedBump withLag(double otherLag) {
-    return of(shortMemory, height, sigma, otherLag);
+    return of(shortMemory, bump.amplitude(), bump.sigma(), otherLag);
   }
 
   /** Returns the short memory rhobar. */
@@ -69,7 +61,7 @@ public final class DelayedBump implements MemoryKernel {
 
   /** Returns where the bump sits, {@code 1 / omega}. */
   public double lag() {
-    return lag;
+    return bump.centre();
   }
 
   /**
@@ -80,55 +72,58 @@ public final class DelayedBump implements MemoryKernel {
    * @param out length at least 3, entries 0 to 2 are overwritten
    */
   public void bumpMoments(double w, double[] out) {
-    GaussianMoments.write(w, lag, sigma, out);
-    out[0] *= height;
-    out[1] *= height;
-    out[2] *= height;
+    shiftedMoments(w, 0, out);
+  }
+
+  /** Writes the moments of the bump as seen from a time {@code from} on. */
+  private void shiftedMoments(double w, double from, double[] out) {
+    GaussianMoments.write(w, bump.centre() - from, bump.sigma(), out);
+    for (int k = 0; k < 3; k++) {
+      out[k] *= bump.amplitude();
+    }
   }
 
   /** Returns the energy of the bump, the integral of its square over {@code [0, inf)}. */
   public double bumpEnergy() {
-    return height * height * sigma * Math.sqrt(Math.PI) / 2 * Erf.erfc(-lag / sigma);
+    return bump.tailEnergy(0);
   }
 
   @Override
   public double at(double t) {
-    double s = (Times.checked(t) - lag) / sigma;
-    return shortMemory.at(t) + height * StrictMath.exp(-s * s / 2);
+    return shortMemory.at(t) + bump.at(t);
   }
 
   @Override
   public double integral(double from, double to) {
-    double bump =
-        Erf.erf((from - lag) / (SQRT_2 * sigma), (to - lag) / (SQRT_2 * sigma))
-            * height
-            * sigma
-            * Math.sqrt(Math.PI / 2);
-    return shortMemory.integral(from, to) + bump;
+    return shortMemory.integral(from, to) + bump.integral(from, to);
   }
 
   @Override
   public double tailMass(double from) {
-    return integral(from, Double.POSITIVE_INFINITY);
+    return shortMemory.tailMass(from) + bump.tailMass(from);
   }
 
   @Override
-  public double l2Norm() {
+  public double tailEnergy(double from) {
     double[] weights = shortMemory.weights();
     double[] rates = shortMemory.rates();
     double[] moments = new double[3];
     double cross = 0;
     for (int j = 0; j < rates.length; j++) {
-      bumpMoments(rates[j], moments);
-      cross += weights[j] * moments[0];
+      shiftedMoments(rates[j], from, moments);
+      cross += weights[j] * StrictMath.exp(-rates[j] * from) * moments[0];
     }
-    double shortNorm = shortMemory.l2Norm();
-    return Math.sqrt(shortNorm * shortNorm + 2 * cross + bumpEnergy());
+    return shortMemory.tailEnergy(from) + 2 * cross + bump.tailEnergy(from);
+  }
+
+  @Override
+  public double l2Norm() {
+    return Math.sqrt(tailEnergy(0));
   }
 
   @Override
   public double derivative(int order, double t) {
-    return shortMemory.derivative(order, t) + bump().derivative(order, t);
+    return shortMemory.derivative(order, t) + bump.derivative(order, t);
   }
 
   @Override
@@ -138,38 +133,26 @@ public final class DelayedBump implements MemoryKernel {
 
   @Override
   public double laplaceMoment(int k, double s) {
-    return shortMemory.laplaceMoment(k, s) + bump().laplaceMoment(k, s);
+    return shortMemory.laplaceMoment(k, s) + bump.laplaceMoment(k, s);
   }
 
   @Override
   public Set<ClosedForm> closedForms() {
-    return EnumSet.complementOf(EnumSet.of(ClosedForm.TAIL_ENERGY));
+    return EnumSet.allOf(ClosedForm.class);
   }
 
   @Override
   public double[] breakpoints() {
-    return bump().breakpoints();
-  }
-
-  private GaussianBump bump() {
-    return GaussianBump.of(height, sigma, lag);
+    return bump.breakpoints();
   }
 
   @Override
   public String name() {
-    return shortMemory.name() + " and a bump at lag " + Numbers.plain(lag);
+    return shortMemory.name() + " and a " + bump.name();
   }
 
   @Override
   public String latex() {
-    String size = height == 1 ? "" : Numbers.plain(height);
-    return shortMemory.latex()
-        + "+"
-        + size
-        + "e^{-(t-"
-        + Numbers.plain(lag)
-        + ")^2/"
-        + Numbers.plain(2 * sigma * sigma)
-        + "}";
+    return shortMemory.latex() + "+" + bump.latex();
   }
 }

@@ -25,7 +25,7 @@ public final class GapFigure {
     List<Row> bounded = rows(split, r -> r.bound().isPresent());
     if (!bounded.isEmpty()) {
       double[] bound = column(bounded, r -> r.bound().getAsDouble());
-      figure = figure.theory("bound of Theorem 4.2", widths(bounded), bound);
+      figure = figure.line("bound of Theorem 4.2", widths(bounded), bound);
     }
     List<Row> trained = rows(split, r -> Double.isFinite(r.trained().high()));
     if (!trained.isEmpty()) {
@@ -41,14 +41,14 @@ public final class GapFigure {
     figure = figure.measured("best found", widths(found), column(found, Row::best));
     List<Row> floors = rows(split, r -> r.floor() > ROUNDING * split.size());
     if (!floors.isEmpty()) {
-      figure = figure.line("no network is below", widths(floors), column(floors, Row::floor));
+      figure = figure.theory("no network is below", widths(floors), column(floors, Row::floor));
     }
     return figure.caption(caption(split)).alt(alt(split));
   }
 
   private static String caption(GapSplit split) {
     String bound = split.noBound().isEmpty() ? "" : " No bound: " + split.noBound() + ".";
-    return "The best possible error lies between the two lower curves; what training adds is the "
+    return "The best possible error lies between the two lowest curves; what training adds is the "
         + "price of optimisation."
         + bound;
   }

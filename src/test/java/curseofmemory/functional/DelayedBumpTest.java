@@ -42,6 +42,7 @@ class DelayedBumpTest {
             ExponentialSum.of(new double[] {0.5, 0.2}, new double[] {0.7, 2}), 0.8, 0.6, 5);
     assertThat(rho.integral(1, 6)).isCloseTo(simpson(rho, 1, 6, 1), within(QUADRATURE));
     assertThat(rho.tailMass(4)).isCloseTo(simpson(rho, 4, 60, 1), within(QUADRATURE));
+    assertThat(rho.tailEnergy(4)).isCloseTo(simpson(rho, 4, 60, 2), within(QUADRATURE));
     double squared = simpson(rho, 0, 60, 2);
     assertThat(rho.l2Norm() * rho.l2Norm()).isCloseTo(squared, within(QUADRATURE));
   }
@@ -72,8 +73,20 @@ class DelayedBumpTest {
   }
 
   @Test
+  void momentsForThePlateauAreTheLaplaceMomentsOfTheKernel() {
+    DelayedBump rho = DelayedBump.reference(6);
+    double[] moments = new double[3];
+    rho.bumpMoments(1.5, moments);
+    double[] ofShortMemory = {1 / 2.0, 1 / 4.0, 2 / 8.0};
+    for (int k = 0; k < 3; k++) {
+      assertThat(rho.laplaceMoment(k, 1.5))
+          .isCloseTo(ofShortMemory[k] + moments[k], withinPercentage(PERCENT));
+    }
+  }
+
+  @Test
   void saysItsFormula() {
-    assertThat(DelayedBump.reference(8).latex()).isEqualTo("e^{-0.5t}+e^{-(t-8)^2/0.5}");
+    assertThat(DelayedBump.reference(8).latex()).isEqualTo("e^{-0.5t}+e^{-(t-8)^2/(2\\cdot0.5^2)}");
   }
 
   /** The textbook recursion, with enough digits to survive its cancellation. */

@@ -52,7 +52,7 @@ class MainProcessTest {
         .contains("\"42\"")
         .contains("\"output_type\": \"error\"");
     assertThat(Files.readString(folder.resolve("out/2-good.html"))).contains("fine");
-    assertThat(run.toHandle().descendants()).isEmpty();
+    assertNothingLeft();
   }
 
   @Test
@@ -64,6 +64,7 @@ class MainProcessTest {
     assertThat(exitCode(run)).isEqualTo(1);
     assertThat(screen()).contains("passed its time limit of 1.5 s");
     assertThat(Files.readString(folder.resolve("out/busy.ipynb"))).contains("before");
+    assertNothingLeft();
   }
 
   @Test
@@ -102,11 +103,21 @@ class MainProcessTest {
     return kernels;
   }
 
+  /** Kernels are started with a connection file below the temporary folder of this test. */
+  private void assertNothingLeft() {
+    String mark = folder.resolve("tmp").toString();
+    assertThat(ProcessHandle.allProcesses())
+        .noneMatch(p -> p.info().commandLine().orElse("").contains(mark));
+    assertThat(folder.resolve("tmp")).isEmptyDirectory();
+  }
+
   private Process start(String... arguments) throws IOException {
     KernelCommand here = KernelCommand.ofThisJvm();
     List<String> command = new ArrayList<>();
     command.add(here.java().toString());
-    command.addAll(List.of("-Xmx256m", "-cp", here.classPath(), Main.class.getName()));
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + temporary));
+    command.addAll(List.of("-cp", here.classPath(), Main.class.getName()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
