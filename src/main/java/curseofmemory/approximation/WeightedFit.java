@@ -4,6 +4,8 @@ import curseofmemory.functional.MemoryKernel;
 import curseofmemory.functional.Quadrature;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Least squares over weights and rates of an exponential sum, by Levenberg-Marquardt.
@@ -116,7 +118,13 @@ final class WeightedFit {
     for (int j = 0; j < p; j++) {
       a.set(n + j, j, Math.sqrt(damping * size[j]) + Double.MIN_NORMAL);
     }
-    return new LeastSquares(a).solve(y);
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(n + p, p);
+    DMatrixRMaj x = new DMatrixRMaj(p, 1);
+    if (!solver.setA(a)) {
+      return new double[p];
+    }
+    solver.solve(new DMatrixRMaj(y), x);
+    return x.getData();
   }
 
   private double[] residuals(double[] theta, double[] v) {
