@@ -22,7 +22,16 @@ import java.util.stream.Stream;
  */
 final class CodeVersion {
   private static final List<String> COMPUTING =
-      List.of("functional", "data", "rnn", "training", "experiment/Linear", "experiment/Plateau");
+      List.of(
+          "functional",
+          "data",
+          "rnn",
+          "training",
+          "experiment/Linear",
+          "experiment/Plateau",
+          "experiment/DataSetting",
+          "experiment/FrozenKernel",
+          "experiment/History");
 
   private static final int SHOWN = 12;
   private static final String CURRENT = find();

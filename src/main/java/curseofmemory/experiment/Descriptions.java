@@ -43,7 +43,10 @@ final class Descriptions {
       tree.put("centre", airy.centre());
     } else if (described instanceof Record) {
       for (RecordComponent component : described.getClass().getRecordComponents()) {
-        tree.put(component.getName(), plain(value(component, described)));
+        Object value = value(component, described);
+        if (!Optional.empty().equals(value)) {
+          tree.put(component.getName(), plain(value));
+        }
       }
     } else {
       throw Require.refused(
@@ -111,7 +114,7 @@ final class Descriptions {
 
   private static Object plain(Object value) {
     if (value instanceof Optional<?> maybe) {
-      return maybe.map(Descriptions::plain).orElse("");
+      return plain(maybe.orElseThrow());
     }
     if (value instanceof Enum<?> constant) {
       return constant.name();
@@ -135,9 +138,7 @@ final class Descriptions {
     } else if (type.isEnum()) {
       return constant(type, element.getAsString());
     } else if (type == Optional.class) {
-      return element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()
-          ? Optional.empty()
-          : Optional.of(element.getAsInt());
+      return Optional.ofNullable(element).map(JsonElement::getAsInt);
     }
     return type == MemoryKernel.class
         ? kernel(element.getAsJsonObject())

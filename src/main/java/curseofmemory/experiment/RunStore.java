@@ -70,17 +70,20 @@ public final class RunStore implements AutoCloseable {
     return ask(() -> StoreSchema.number(connection, "SELECT count(*) FROM run"));
   }
 
-  /** Forgets stored runs, so that the next sweep computes them anew. */
-  public synchronized void forget(Experiment experiment) {
-    String hash = experiment.hash();
-    ask(
+  /** Forgets stored runs, so that the next sweep computes them anew; returns how many. */
+  public synchronized int forget(List<? extends Experiment> experiments) {
+    return inTransaction(
         () -> {
+          int forgotten = 0;
           try (PreparedStatement delete =
               connection.prepareStatement("DELETE FROM run WHERE hash = ? AND code = ?")) {
-            delete.setString(1, hash);
-            delete.setString(2, code);
-            return delete.executeUpdate();
+            for (Experiment experiment : experiments) {
+              delete.setString(1, experiment.hash());
+              delete.setString(2, code);
+              forgotten += delete.executeUpdate();
+            }
           }
+          return forgotten;
         });
   }
 

@@ -187,7 +187,7 @@ public final class Sweep {
 
   /** Forgets what the store has of this sweep and runs all of it. */
   public SweepResult recompute(RunStore store, Progress progress) {
-    IntStream.range(0, size()).forEach(i -> store.forget(experiment(i)));
+    store.forget(IntStream.range(0, size()).mapToObj(this::experiment).toList());
     return run(store, progress);
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import curseofmemory.functional.MemoryKernel;
 import curseofmemory.functional.Require;
 import curseofmemory.training.Optimiser;
 import java.util.ArrayList;
@@ -32,7 +33,12 @@ final class SweepFile {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     }
-    return value instanceof Number ? value : Descriptions.tree(value);
+    if (value instanceof MemoryKernel kernel && !Descriptions.knows(kernel)) {
+      throw Require.refused(
+          "target", "must be described by parameters", kernel.name(), "run this sweep from Java");
+    }
+    boolean plain = value instanceof Number || value instanceof String;
+    return plain ? value : Descriptions.tree(value);
   }
 
   static Sweep read(String json) {

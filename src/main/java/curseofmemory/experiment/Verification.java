@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Stored runs computed again: whether the digits are the same, and if not, what else is not.
  *
  * @param damage a problem with the file itself, if any
- * @param lines one per run that was computed again
+ * @param lines one per run that was computed again, of today's or of other code
  */
 public record Verification(Optional<String> damage, List<Line> lines) {
   /** Copies the list. */
@@ -38,10 +38,14 @@ public record Verification(Optional<String> damage, List<Line> lines) {
     int[] chosen =
         IntStream.range(0, count).map(k -> (int) ((long) k * all.size() / count)).toArray();
     List<Line> lines = new ArrayList<>();
+    int looked = 0;
     for (int index : chosen) {
-      Run stored = store.startingWith(all.get(index).hash()).get(0);
-      lines.add(Line.of(stored, stored.experiment().run()));
-      progress.update(lines.size(), chosen.length, all.get(index).label());
+      for (Run stored : store.startingWith(all.get(index).hash())) {
+        if (stored.ok()) {
+          lines.add(Line.of(stored, stored.experiment().run()));
+        }
+      }
+      progress.update(++looked, chosen.length, all.get(index).label());
     }
     return new Verification(store.damage(), lines);
   }

@@ -2,20 +2,31 @@ package curseofmemory.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import curseofmemory.functional.Airy;
 import curseofmemory.functional.DelayedBump;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.functional.PowerLaw;
+import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.Adam;
 import curseofmemory.training.GradientDescent;
+import curseofmemory.training.PlateauSetting;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
   private static final MemoryKernel SHORT = ExponentialSum.of(1);
+  private static final MemoryKernel BUMP = DelayedBump.reference(3);
   private static final MemoryKernel LONG = PowerLaw.of(0.5);
+
+  /** paper.md, section 3, table of the reference experiment. */
+  private static final double TAU0_AT_8 = 0.145222;
+
+  /** How far the printed times are off; PlateauSettingTest says how that is known. */
+  private static final double PRINTED_ESCAPE_PERCENT = 0.08;
 
   private static Sweep small() {
     return Sweep.of(Experiment.linear(SHORT).withSteps(50))
@@ -44,8 +55,7 @@ class SweepTest {
 
   @Test
   void experimentsSurviveBeingWrittenAndRead() {
-    MemoryKernel formulaOnly = DelayedBump.reference(3);
-    for (MemoryKernel target : new MemoryKernel[] {SHORT, LONG, formulaOnly}) {
+    for (MemoryKernel target : new MemoryKernel[] {SHORT, LONG, BUMP}) {
       LinearExperiment told =
           Experiment.linear(target)
               .withData(DataSetting.sampled(5, 20, 0.1, 3))
@@ -64,11 +74,66 @@ class SweepTest {
         .isNotEqualTo(Experiment.linear(SHORT).withSeed(1).hash());
     assertThat(Experiment.linear(SHORT).configuration())
         .isEqualTo(
-            "{\"data\":{\"dt\":0.1,\"lags\":64,\"seed\":0,\"sequences\":\"\",\"times\":\"TERMINAL\","
+            "{\"data\":{\"dt\":0.1,\"lags\":64,\"seed\":0,\"times\":\"TERMINAL\","
                 + "\"type\":\"DataSetting\"},\"discretisation\":\"EULER\",\"experiment\":\"linear\","
                 + "\"optimiser\":{\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1E-8,\"rate\":0.01,"
                 + "\"type\":\"Adam\"},\"seed\":0,\"steps\":2000,\"target\":{\"rates\":[1],"
                 + "\"type\":\"ExponentialSum\",\"weights\":[1]},\"width\":8}");
+  }
+
+  @Test
+  void sweepsSurviveBeingWrittenAndRead() {
+    Sweep told =
+        Sweep.of(Experiment.linear(SHORT).withSteps(5))
+            .overTargets(SHORT, LONG, Airy.of(2.25, 3))
+            .over("optimiser", Adam.withRate(0.01), GradientDescent.withRate(0.1))
+            .over("discretisation", Discretisation.EULER, Discretisation.EXACT_HOLD)
+            .over("dt", 0.05, 0.1)
+            .overSeeds(2);
+    Sweep read = Sweep.parse(told.json());
+    assertThat(read.json()).isEqualTo(told.json());
+    assertThat(read.size()).isEqualTo(48);
+    assertThat(read.experiment(47).hash()).isEqualTo(told.experiment(47).hash());
+    assertThatThrownBy(() -> Sweep.of(Experiment.linear(SHORT)).overTargets(BUMP).json())
+        .hasMessageContaining("described by parameters");
+  }
+
+  @Test
+  void attemptsComeBackFromAnotherMachineWithoutLosingADigit() throws Exception {
+    Experiment experiment = Experiment.linear(LONG).withSteps(40);
+    Attempt here = Attempt.at(3, experiment);
+    Attempt there = AttemptText.read(AttemptText.write(here));
+    assertThat(there.findings().orElseThrow().canonical())
+        .isEqualTo(here.findings().orElseThrow().canonical());
+    assertThat(there.environment()).isEqualTo(Environment.here());
+    assertThat(there.index()).isEqualTo(3);
+  }
+
+  @Test
+  void plateauTimesOfTheReferenceSettingComeOutOfASweep() {
+    SweepResult result =
+        Sweep.of(Experiment.plateau(PlateauSetting.reference(), 8)).over("lag", 8, 10).run();
+    assertThat(result.where("lag", 8).runs().get(0).number("tau0"))
+        .isCloseTo(TAU0_AT_8, withinPercentage(PRINTED_ESCAPE_PERCENT));
+    assertThat(result.band("lag", "tau0").x()).containsExactly(8, 10);
+  }
+
+  @Test
+  void aBandGivesMedianAndExtremesOverTheSeeds() {
+    SweepResult result = small().run();
+    Band band = result.where("target", LONG).band("width", "loss");
+    double[] atTwo =
+        result.where("target", LONG).where("width", 2).runs().stream()
+            .mapToDouble(run -> run.number("loss"))
+            .sorted()
+            .toArray();
+    assertThat(band.x()).containsExactly(1, 2, 4);
+    assertThat(band.low()[1]).isEqualTo(atTwo[0]);
+    assertThat(band.median()[1]).isEqualTo(atTwo[1]);
+    assertThat(band.high()[1]).isEqualTo(atTwo[2]);
+    Run best = result.where("target", LONG).best("loss");
+    assertThat(best.model().width()).isEqualTo(((LinearExperiment) best.experiment()).width());
+    assertThat(best.history().losses()[0]).isGreaterThan(best.number("loss"));
   }
 
   @Test

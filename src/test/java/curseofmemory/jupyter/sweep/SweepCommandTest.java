@@ -1,0 +1,50 @@
+package curseofmemory.jupyter.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import curseofmemory.experiment.Experiment;
+import curseofmemory.experiment.Sweep;
+import curseofmemory.functional.PowerLaw;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class SweepCommandTest {
+  @TempDir Path folder;
+
+  private final StringWriter text = new StringWriter();
+
+  private int sweep(String... arguments) {
+    CommandLine line = new CommandLine(new SweepCommand());
+    line.setOut(new PrintWriter(text));
+    text.getBuffer().setLength(0);
+    return line.execute(arguments);
+  }
+
+  @Test
+  void aSweepIsRunListedShownVerifiedExportedAndCleaned() throws Exception {
+    Sweep sweep = Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(20)).overSeeds(4);
+    String file = Files.writeString(folder.resolve("sweep.json"), sweep.json()).toString();
+    String store = folder.resolve("runs.db").toString();
+    String csv = folder.resolve("runs.csv").toString();
+    assertThat(sweep("run", file, "--store", store, "--threads", "1")).isZero();
+    assertThat(text.toString()).contains("4 runs").contains("done 4, cached 0, failed 0, left 0");
+    assertThat(sweep("run", file, "--store", store)).isZero();
+    assertThat(text.toString()).contains("done 0, cached 4, failed 0, left 0");
+    assertThat(sweep("list", "--store", store)).isZero();
+    assertThat(text.toString()).contains("power law, omega = 0.5, width 8, seed 3");
+    assertThat(sweep("show", sweep.experiment(0).hash().substring(0, 8), "--store", store))
+        .isZero();
+    assertThat(text.toString()).contains("relative_error").contains("processor");
+    assertThat(sweep("verify", "--sample", "2", "--store", store)).isZero();
+    assertThat(text.toString()).contains("2 of 2 runs agree to the last digit");
+    assertThat(sweep("export", "--csv", csv, "--store", store)).isZero();
+    assertThat(Files.readAllLines(Path.of(csv))).hasSize(5);
+    assertThat(sweep("gc", "--store", store)).isZero();
+    assertThat(text.toString()).contains("0 runs removed, 4 left");
+  }
+}
