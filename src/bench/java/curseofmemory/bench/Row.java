@@ -1,0 +1,73 @@
+package curseofmemory.bench;
+
+import java.util.Locale;
+
+/**
+ * One line of the table.
+ *
+ * @param work what is done
+ * @param ours milliseconds
+ * @param peer who else does it
+ * @param theirs milliseconds
+ * @param ratio what the goal is about
+ * @param goal in words
+ * @param ok whether it is reached
+ */
+record Row(
+    String work, double ours, String peer, double theirs, double ratio, String goal, boolean ok) {
+  static final String HEADER = "work,ours_ms,peer,peer_ms,ratio,goal,ok";
+
+  /** A peer that must be slower by a factor. */
+  static Row faster(String work, double ours, String peer, double theirs, double factor) {
+    double ratio = theirs / ours;
+    String goal = String.format(Locale.ROOT, ">= %s times faster", number(factor));
+    return new Row(work, ours, peer, theirs, ratio, goal, ratio >= factor);
+  }
+
+  /** A time that must stay below a bound. */
+  static Row within(String work, double ours, double bound) {
+    String goal = String.format(Locale.ROOT, "<= %s ms", number(bound));
+    return new Row(work, ours, "the goal", bound, bound / ours, goal, ours <= bound);
+  }
+
+  /** A comparison without a goal. */
+  static Row shown(String work, double ours, String peer, double theirs) {
+    return new Row(work, ours, peer, theirs, theirs / ours, "shown only", true);
+  }
+
+  String csv() {
+    return String.join(
+        ",",
+        work.replace(',', ';'),
+        number(ours),
+        peer,
+        number(theirs),
+        number(ratio),
+        goal,
+        said());
+  }
+
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%-58s %10s  %-34s %10s %9s  %-26s %s",
+        work,
+        number(ours),
+        peer,
+        number(theirs),
+        number(ratio),
+        goal,
+        said());
+  }
+
+  private String said() {
+    return ok ? "yes" : "no";
+  }
+
+  private static String number(double value) {
+    if (value >= 1000) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    return String.format(Locale.ROOT, "%.4g", value).replaceAll("0+$", "").replaceAll("\\.$", "");
+  }
+}
