@@ -61,7 +61,6 @@ public final class JavaKernel {
 
   private void serve() throws InterruptedException {
     new Thread(engine, "engine").start();
-    ParentWatch.start(Runtime.getRuntime()::halt);
     wire.start(this::received);
     shell.serve();
   }

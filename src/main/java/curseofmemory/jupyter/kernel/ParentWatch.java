@@ -8,7 +8,8 @@ import java.util.function.IntConsumer;
 /**
  * Ends this process when the process that started it is gone, even if that was killed without a
  * chance to clean up. Who that is says the system property {@value #PROPERTY}: a process id, or
- * {@value #CALLER} for whatever process started this one; without it nothing is watched.
+ * {@value #CALLER} for whatever process started this one; without it, whom Jupyter names in {@code
+ * JPY_PARENT_PID}.
  */
 public final class ParentWatch {
   /** The system property that says whom to watch. */
@@ -17,13 +18,14 @@ public final class ParentWatch {
   /** The value that stands for the process that started this one. */
   public static final String CALLER = "caller";
 
+  private static final String JUPYTER = "JPY_PARENT_PID";
   private static final Duration PERIOD = Duration.ofMillis(500);
   private static final int ORPHANED = 3;
 
   private ParentWatch() {}
 
   /**
-   * Starts to watch the process named by the property, if there is one.
+   * Starts to watch the process named by the property, or else by Jupyter, if there is one.
    *
    * @param end ends this process with an exit code
    */
@@ -33,7 +35,16 @@ public final class ParentWatch {
       ProcessHandle.current().parent().ifPresent(caller -> start(caller.pid(), end));
     } else if (!parent.isEmpty()) {
       start(Long.parseLong(parent), end);
+    } else {
+      jupyter().filter(ParentWatch::lives).ifPresent(pid -> start(pid, end));
     }
+  }
+
+  /** Returns the process that Jupyter names; it may be one that cannot be seen from here. */
+  private static Optional<Long> jupyter() {
+    return Optional.ofNullable(System.getenv(JUPYTER))
+        .filter(id -> id.matches("[0-9]{1,18}"))
+        .map(Long::valueOf);
   }
 
   private static void start(long pid, IntConsumer end) {
