@@ -41,7 +41,7 @@ final class Digits {
     if (Math.abs(value) >= SMALLEST_WHOLE) {
       return String.valueOf(Math.round(value));
     }
-    BigDecimal rounded = new BigDecimal(value).round(FOUR);
+    BigDecimal rounded = BigDecimal.valueOf(value).round(FOUR);
     return rounded.toPlainString();
   }
 }

@@ -23,7 +23,11 @@ public final class IJavaHost implements DisplayHost {
    */
   public IJavaHost(BaseKernel kernel) {
     this.kernel = kernel;
-    Renderer renderer = kernel.getRenderer();
+    register(kernel.getRenderer());
+  }
+
+  /** Makes our renderers the ones for all values that have none of their own. */
+  static void register(Renderer renderer) {
     renderer
         .createRegistration(Object.class)
         .preferring("text/plain")

@@ -31,18 +31,25 @@ public final class ParentWatch {
    * @param end ends this process with an exit code
    */
   public static void start(IntConsumer end) {
-    String parent = System.getProperty(PROPERTY, givenByJupyter());
+    String parent = System.getProperty(PROPERTY, "");
     if (parent.equals(CALLER)) {
       ProcessHandle.current().parent().ifPresent(caller -> start(caller.pid(), end));
-    } else if (parent.matches("[0-9]{1,18}")) {
+    } else if (!parent.isEmpty()) {
       start(Long.parseLong(parent), end);
+    } else {
+      givenByJupyter().filter(ParentWatch::lives).ifPresent(pid -> start(pid, end));
     }
   }
 
-  /** Returns the process id Jupyter gives; on Windows it gives a handle, which is no id. */
-  private static String givenByJupyter() {
+  /**
+   * Returns the process id Jupyter gives, which may be one that cannot be seen from here; on
+   * Windows it gives a handle, which is no id.
+   */
+  private static Optional<Long> givenByJupyter() {
     boolean windows = File.separatorChar == '\\';
-    return windows ? "" : System.getenv().getOrDefault(JUPYTER, "");
+    return Optional.ofNullable(System.getenv(JUPYTER))
+        .filter(id -> !windows && id.matches("[0-9]{1,18}"))
+        .map(Long::valueOf);
   }
 
   private static void start(long pid, IntConsumer end) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -44,6 +45,8 @@ final class Wire {
   private static final long MOST_QUEUED_BYTES = 16L << 20;
   private static final long LARGEST_FRAME = 64L << 20;
   private static final long SUBSCRIBER_WAIT_NANOS = 1_000_000_000L;
+  private static final long READER_WAIT_NANOS = 10_000_000_000L;
+  private static final int MOST_UNREAD = 1000;
   private static final int MOST_COMPLAINTS = 20;
 
   private final MessageCodec codec;
@@ -57,9 +60,12 @@ final class Wire {
   private final AtomicLong queuedBytes = new AtomicLong();
   private final Deque<Message> held = new ArrayDeque<>();
   private final Thread thread = new Thread(this::run, "wire");
+  private final Thread waker = new Thread(this::ring, "waker");
   private Receiver receiver;
   private long heldSince;
   private boolean subscribed;
+  private boolean behind;
+  private long behindSince;
   private int complaints;
   private volatile boolean open = true;
 
@@ -71,6 +77,7 @@ final class Wire {
     bind(Channel.CONTROL, SocketType.ROUTER, connection.address(connection.control()));
     bind(Channel.STDIN, SocketType.ROUTER, connection.address(connection.stdin()));
     bind(Channel.IOPUB, SocketType.XPUB, connection.address(connection.iopub()));
+    sockets.get(Channel.IOPUB).setXpubNoDrop(true);
     heartbeat = context.createSocket(SocketType.REP);
     heartbeat.bind(connection.address(connection.heartbeat()));
     wakeUp.source().configureBlocking(false);
@@ -81,6 +88,8 @@ final class Wire {
     receiver = to;
     thread.setDaemon(true);
     thread.start();
+    waker.setDaemon(true);
+    waker.start();
   }
 
   /** Queues a message; waits where far too much is queued already. */
@@ -119,18 +128,28 @@ final class Wire {
   private void bind(Channel channel, SocketType type, String address) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setMaxMsgSize(LARGEST_FRAME);
-    socket.setSndHWM(0);
+    socket.setSndHWM(channel == Channel.IOPUB ? MOST_UNREAD : 0);
     socket.setRcvHWM(0);
     socket.bind(address);
     sockets.put(channel, socket);
   }
 
+  /** Unparking is all that a cell's thread does here: an interrupted one would close the pipe. */
   private void wake() {
     if (woken.compareAndSet(false, true)) {
-      try {
-        wakeUp.sink().write(ByteBuffer.wrap(new byte[1]));
-      } catch (IOException closed) {
-        log.println("kernel: the wire is closed: " + closed.getMessage());
+      LockSupport.unpark(waker);
+    }
+  }
+
+  private void ring() {
+    while (open) {
+      LockSupport.park(this);
+      if (woken.get()) {
+        try {
+          wakeUp.sink().write(ByteBuffer.wrap(new byte[1]));
+        } catch (IOException closed) {
+          log.println("kernel: the wire cannot be woken: " + closed);
+        }
       }
     }
   }
@@ -151,7 +170,7 @@ final class Wire {
       poller.register(heartbeat, ZMQ.Poller.POLLIN);
       sockets.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
       while (open) {
-        poller.poll(held.isEmpty() ? 1000 : 10);
+        poller.poll(held.isEmpty() && !behind ? 1000 : 5);
         turn();
       }
       sendQueued();
@@ -239,21 +258,44 @@ final class Wire {
   }
 
   private void sendQueued() {
-    for (Object next = queue.poll(); next != null; next = queue.poll()) {
-      if (next instanceof Outgoing out) {
-        queuedBytes.addAndGet(-out.size());
-        sendFrames(sockets.get(out.channel()), out.frames());
-      } else if (next instanceof CompletableFuture<?> fence) {
+    for (Object next = queue.peek(); next != null; next = queue.peek()) {
+      if (next instanceof Outgoing out && !sent(out)) {
+        return;
+      }
+      queue.remove();
+      if (next instanceof CompletableFuture<?> fence) {
         receive(Channel.SHELL);
         release();
         fence.complete(null);
       }
     }
+    behind = false;
   }
 
-  private static void sendFrames(ZMQ.Socket socket, List<byte[]> frames) {
-    for (int i = 0; i < frames.size(); i++) {
+  /** Sends a message; returns false where a reader is so far behind that it would be lost. */
+  private boolean sent(Outgoing out) {
+    ZMQ.Socket socket = sockets.get(out.channel());
+    List<byte[]> frames = out.frames();
+    if (!socket.send(frames.get(0), ZMQ.SNDMORE | ZMQ.DONTWAIT)) {
+      losePatience(socket);
+      return false;
+    }
+    for (int i = 1; i < frames.size(); i++) {
       socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+    }
+    queuedBytes.addAndGet(-out.size());
+    behind = false;
+    return true;
+  }
+
+  /** A front end that does not read at all must not stop the kernel for the others. */
+  private void losePatience(ZMQ.Socket published) {
+    long now = System.nanoTime();
+    behindSince = behind ? behindSince : now;
+    behind = true;
+    if (now - behindSince > READER_WAIT_NANOS) {
+      complain("somebody does not read the output; what is too much for it is dropped");
+      published.setXpubNoDrop(false);
     }
   }
 

@@ -1,0 +1,156 @@
+package curseofmemory.jupyter.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import curseofmemory.experiment.Checks;
+import curseofmemory.jupyter.Display;
+import curseofmemory.plot.Figure;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.ejml.simple.SimpleMatrix;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class RenderersTest {
+  private static final int WHITE = 0xffffffff;
+
+  @Test
+  void aChartIsAnOpaqueWhitePictureAtTwiceItsSizeWithAltText() throws Exception {
+    XYChart chart = new XYChartBuilder().width(300).height(200).title("Decay").build();
+    chart.addSeries("measured", new double[] {1, 2}, new double[] {1, 4});
+    MimeBundle bundle = Renderers.render(chart);
+    BufferedImage picture = picture(bundle);
+    assertThat(picture.getWidth()).isEqualTo(600);
+    assertThat(picture.getHeight()).isEqualTo(400);
+    assertThat(picture.getColorModel().hasAlpha()).isFalse();
+    assertThat(picture.getRGB(0, 0)).isEqualTo(WHITE);
+    assertThat(bundle.metadata().get("image/png"))
+        .isEqualTo(Map.of("width", 300, "height", 200, "alt", "Chart: Decay. Series: measured."));
+    assertThat(bundle.plain()).isEqualTo("Chart: Decay. Series: measured.");
+  }
+
+  @Test
+  void aFigureShowsItsPictureAndSaysItsAltTextAndCaption() throws Exception {
+    Figure figure =
+        Figure.linear("t", "x", "y")
+            .measured("a", new double[] {1, 2}, new double[] {1, 4})
+            .caption("It grows.")
+            .alt("A rising line.");
+    MimeBundle bundle = Renderers.render(figure);
+    assertThat(bundle.plain()).isEqualTo("A rising line.\nIt grows.");
+    assertThat(picture(bundle).getWidth()).isEqualTo(2 * figure.width());
+    assertThat(bundle.metadata().get("image/png")).containsEntry("alt", "A rising line.");
+  }
+
+  @Test
+  void aLongTableShowsFirstAndLastRowsAndItsCount() {
+    Table table =
+        Table.create(
+            "points",
+            DoubleColumn.create("x", IntStream.range(0, 1234).mapToDouble(i -> i / 7.0)),
+            StringColumn.create("name", IntStream.range(0, 1234).mapToObj(i -> "<" + i + ">")));
+    MimeBundle bundle = Renderers.render(table);
+    assertThat(bundle.plain())
+        .contains("0.1429  <1>")
+        .contains("176.1  <1233>")
+        .endsWith("points: 1,234 rows, 2 columns")
+        .doesNotContain("<500>");
+    assertThat(bundle.data().get("text/html"))
+        .contains("&lt;1233&gt;")
+        .doesNotContain("background")
+        .doesNotContain("color:");
+  }
+
+  @Test
+  void aMatrixIsLatexAndAlignedText() {
+    MimeBundle bundle =
+        Renderers.render(new SimpleMatrix(new double[][] {{1, -0.5}, {1e-9, 12345.6}}));
+    assertThat(bundle.plain()).isEqualTo("        1   -0.5\n1.000e-09  12346\n2 x 2 matrix");
+    assertThat(bundle.data().get("text/latex"))
+        .startsWith("$$")
+        .contains("1 & -0.5")
+        .contains("1.000\\cdot 10^{-9} & 12346");
+  }
+
+  @Test
+  void arraysOptionalsAndStreamsAreReadable() {
+    assertThat(plain(new int[] {1, 2})).isEqualTo("[1, 2]");
+    assertThat(plain(new double[] {0.1, 1 / 3.0, 2e-7})).isEqualTo("[0.1, 0.3333, 2.000e-07]");
+    assertThat(plain(new double[][] {{1, 10}, {100, 2}})).isEqualTo("  1  10\n100   2");
+    assertThat(plain(new int[][] {{1}, {2, 3}})).isEqualTo("[[1], [2, 3]]");
+    assertThat(plain(new int[1000])).endsWith("0]  (1,000 in all)");
+    assertThat(plain(Optional.of(new int[] {1}))).isEqualTo("[1]");
+    assertThat(plain(Optional.empty())).isEqualTo("(empty)");
+    assertThat(plain(Stream.of(new double[] {1, 2}, new double[] {3, 4})))
+        .isEqualTo("[1, 2]\n[3, 4]");
+    assertThat(plain(IntStream.iterate(0, i -> i + 1))).startsWith("0\n1\n2").contains("first 20");
+  }
+
+  @Test
+  void checksCarryTheirNumbersAsJson() {
+    MimeBundle bundle =
+        Renderers.render(
+            Checks.none().near("a.b", 1.5, 1, 1e-3, "paper").atMost("c", 2, 3, "closed form"));
+    JsonObject json =
+        JsonParser.parseString(bundle.data().get("application/vnd.curseofmemory.checks+json"))
+            .getAsJsonObject();
+    assertThat(json.getAsJsonArray("checks")).hasSize(2);
+    assertThat(json.toString())
+        .contains("\"name\":\"a.b\",\"value\":1.5,\"relation\":\"=\"")
+        .contains("\"ok\":false,\"source\":\"paper\"");
+    assertThat(bundle.data().get("text/html")).contains("1 of 2 agree");
+    assertThat(bundle.plain()).contains("DIFFERS");
+  }
+
+  @Test
+  void anythingElseIsItsText() {
+    assertThat(plain("a<b")).isEqualTo("a<b");
+    assertThat(plain(Math.PI)).isEqualTo("3.141592653589793");
+    assertThat(plain(null)).isEqualTo("null");
+  }
+
+  @Test
+  void svgIsForChartsOnly() {
+    assertThatThrownBy(() -> Display.svg("no chart"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("chart must be an XChart chart");
+  }
+
+  @Test
+  void jjavaAndIJavaShowTheSameForms() throws Exception {
+    var jjava = new org.dflib.jjava.jupyter.kernel.display.Renderer();
+    JJavaExtension.register(jjava);
+    var shown = jjava.render(new int[] {1, 2});
+    assertThat(shown.getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN))
+        .isEqualTo("[1, 2]");
+    var ijava = new io.github.spencerpark.jupyter.kernel.display.Renderer();
+    IJavaHost.register(ijava);
+    var same = ijava.render(new SimpleMatrix(new double[][] {{1}}));
+    assertThat(
+            same.getData(
+                io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.parse("text/latex")))
+        .isEqualTo("$$\\left[\\begin{array}{r}\n1\n\\end{array}\\right]$$");
+  }
+
+  private static String plain(Object value) {
+    return Renderers.render(value).plain();
+  }
+
+  private static BufferedImage picture(MimeBundle bundle) throws Exception {
+    byte[] png = Base64.getDecoder().decode(bundle.data().get("image/png"));
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+}
