@@ -52,6 +52,6 @@ class LossCurvesTest {
     assertThat(flat.plateaus()).hasSize(5);
     assertThat(flat)
         .hasToString(
-            "5 seeds, 100 steps, median relative loss 1, median longest plateau 100 steps");
+            "5 seeds, 100 steps, median relative loss 1.00, median longest plateau 100 steps");
   }
 }

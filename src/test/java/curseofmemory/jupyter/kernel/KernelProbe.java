@@ -22,6 +22,9 @@ import org.zeromq.ZMQ;
 final class KernelProbe implements AutoCloseable {
   static final int LIMIT_MILLIS = 30_000;
 
+  /** Processor time of an idle kernel in one second: garbage collector and clocks only. */
+  private static final double RESTING_PROCESSOR_SECONDS = 0.1;
+
   final Process process;
   final ConnectionFile connection;
   final MessageCodec codec;
@@ -191,6 +194,21 @@ final class KernelProbe implements AutoCloseable {
   /** Returns processor seconds the kernel has used. */
   double processorSeconds() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() * 1e-9;
+  }
+
+  /**
+   * Returns whether the process comes to rest. A thread that still loops never does; the
+   * just-in-time compiler does when its queue is empty.
+   */
+  boolean comesToRest() throws InterruptedException {
+    for (int second = 0; second < 10; second++) {
+      double before = processorSeconds();
+      Thread.sleep(1000);
+      if (processorSeconds() - before < RESTING_PROCESSOR_SECONDS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isIdle(Message message) {
