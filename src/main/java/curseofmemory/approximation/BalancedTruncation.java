@@ -24,7 +24,7 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * so the bound stays true. With positive weights the reduced model is again a sum of exponentials
  * with positive weights, and its error at frequency 0 attains the first part of the bound. The norm
  * of the bound is that of finite energy inputs; it is below the sup-over-inputs norm. Cost: n^2
- * rank. Source: paper.md, section 7; Glover (1984), Enns (1984).
+ * rank. Source: reference.md, section 5; Glover (1984), Enns (1984).
  */
 public final class BalancedTruncation {
   private static final int POINTS_PER_DECADE = 20;

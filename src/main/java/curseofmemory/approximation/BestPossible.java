@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * the L1 error; found in L2: the H2-optimal reduction. Kernels that are not completely monotone
  * start from several models (matrix pencil, spread rates), reweighted for L1, and the best one
  * counts; so does the model that answers 0. Cost: preparation below a second, then milliseconds to
- * half a second a width. Source: paper.md, section 7; design.md, "the gap, split".
+ * half a second a width. Source: reference.md, section 5.
  */
 public final class BestPossible {
   private final MemoryKernel rho;

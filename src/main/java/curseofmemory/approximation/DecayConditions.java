@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * an octave and refined by golden section (relative accuracy about 1e-12 where the maximum is
  * smooth). The decay rate of the tail mass decides whether the weighted derivatives vanish: no
  * finite number of values can prove a limit, so what is reported is evidence up to {@link
- * #decayRate}. Source: paper.md, section 2 (Theorem 4.2; JMLR Theorem 10, equations 25 to 27).
+ * #decayRate}. Source: reference.md, section 2 (Theorem 4.2; JMLR Theorem 10, equations 25 to 27).
  */
 public final class DecayConditions {
   private static final int PER_OCTAVE = 64;

@@ -20,8 +20,8 @@ import java.util.function.DoubleUnaryOperator;
  * diag(-step, ..., -m step)}; but weights of those exponentials alternate and grow like 5.8^m,
  * which leaves no digits beyond m = 25, whereas the Legendre coefficients stay of the size of
  * rhohat. Values, signed integrals and (by quadrature) norms are accurate to about 1e-13 for m up
- * to 200; one value costs 4 m operations. Source: paper.md, section 2 (Theorem 4.1, equations 60
- * and 61).
+ * to 200; one value costs 4 m operations. Source: reference.md, section 2 (Theorem 4.1, equations
+ * 60 and 61).
  */
 public final class ExponentialPolynomial implements MemoryKernel {
   /** Beyond this many e-folds of the slowest mode nothing is left: e^-40 = 4e-18. */

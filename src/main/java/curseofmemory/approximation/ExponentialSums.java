@@ -22,9 +22,9 @@ import org.hipparchus.special.Gamma;
  *
  * <p>All weights are positive and all rates real: a stable diagonal linear RNN of width m. The
  * number of terms grows like {@code log^2(1/eps) / omega}, the slowest rate falls like {@code
- * eps^(1/omega)}. Source: paper.md, section 7; Beylkin and Monzon (2005, 2010). Differs from their
- * paper: m is fixed first, and the two free numbers of the rule, top and step, are then chosen to
- * make the L1 error small.
+ * eps^(1/omega)}. Source: reference.md, section 5; Beylkin and Monzon (2005, 2010). Differs from
+ * their paper: m is fixed first, and the two free numbers of the rule, top and step, are then
+ * chosen to make the L1 error small.
  */
 public final class ExponentialSums {
   /** Logarithm of the fastest rate of a realisation; exp(-e^3.6) is 1e-16. */

@@ -20,7 +20,7 @@ import java.util.function.DoubleUnaryOperator;
  * less than {@code |integral of sign(U_m) rho dt|} (nor, as width helps, than that of U_(m+1)),
  * which is reported as the lower bound. In L2 the coefficients solve the least-squares problem in
  * an orthonormal basis. Cost: m values of rho and O(m^2), or a QR factorisation of some 1000 x m.
- * Source: paper.md, section 2; canonical points of L1 approximation: Cheney, Introduction to
+ * Source: reference.md, section 2; canonical points of L1 approximation: Cheney, Introduction to
  * Approximation Theory, chapter 6.
  */
 public final class FixedRates {

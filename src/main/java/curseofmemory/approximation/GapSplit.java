@@ -18,8 +18,8 @@ import java.util.function.ToDoubleFunction;
  * <p>One memory kernel, one norm, several widths. The bound is that of Theorem 4.2 with an explicit
  * constant (L1 only); where its hypotheses fail there is none and {@link #noBound} says why. Floor
  * and best found come from {@link BestPossible}, trained errors from a {@link TrainingPlan}; a
- * trained error is never used as best possible. Errors are absolute. Source: design.md, "the gap,
- * split".
+ * trained error is never used as best possible. Errors are absolute. Source: reference.md, section
+ * 5.
  *
  * @param kernel name of the memory kernel
  * @param norm the norm of all errors

@@ -19,7 +19,7 @@ import java.util.Optional;
  * (completely monotone kernels) or from the matrix pencil and from spread real rates (all others).
  * A local optimum, hence an upper bound on the best possible loss; {@link #firstOrderResidual} says
  * how nearly the conditions hold. Differs from IRKA, which iterates on the same conditions but need
- * not descend. Source: paper.md, sections 3 and 7.
+ * not descend. Source: reference.md, sections 3 and 5.
  */
 public final class H2Optimal {
   private final MemoryKernel rho;

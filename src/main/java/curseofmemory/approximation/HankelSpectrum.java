@@ -29,8 +29,8 @@ import org.hipparchus.special.Gamma;
  * monotone kernels: {@code sum of sigma_n = integral of rho(2 t)}) or of the energy (all others:
  * {@code sum of sigma_n^2 = integral of t rho(t)^2}; cancellation then limits them to about 1e-8 of
  * the largest). A sum of exponentials has its values in closed form, with positive weights even to
- * high relative accuracy. Time: well under a second. Source: paper.md, section 7. Differs from the
- * paper: it has no lower bound; the weighted operator is our way to one for white noise.
+ * high relative accuracy. Time: well under a second. Source: reference.md, section 5. Differs from
+ * the paper: it has no lower bound; the weighted operator is our way to one for white noise.
  */
 public final class HankelSpectrum {
   /** Wanted gap between upper and lower value, relative: three digits are then sure. */

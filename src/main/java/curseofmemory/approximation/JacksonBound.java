@@ -22,7 +22,7 @@ import org.hipparchus.util.CombinatoricsUtils;
  * form of Favard (Cheney, Introduction to Approximation Theory, chapter 4), gives {@code max |q -
  * p| <= (pi/4)^alpha max |q^(alpha)| / (m ... (m-alpha+1))} on [0, 1], and the hypotheses give
  * {@code |q^(alpha)| <= gamma beta (alpha+2)(alpha+3)...(2 alpha+1)}. Cost of one bound: a few
- * thousand values of each derivative. Source: paper.md, section 2.
+ * thousand values of each derivative. Source: reference.md, section 2.
  *
  * <p>Differs from the paper: no factor 1/beta. Both sides must be unchanged when time is measured
  * in another unit (beta scales, gamma and the error do not), so with gamma normalised by beta^k a

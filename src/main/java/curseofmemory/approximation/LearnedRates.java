@@ -18,7 +18,7 @@ import java.util.List;
  * finishes. The problem is not convex: the result is a local optimum and hence an upper bound on
  * the best possible error, never a lower one. Cost: 0.1 to 2 s up to width 10; in L1 rates stay
  * real, so oscillating targets want more units than a network with complex eigenvalues. Source:
- * paper.md, section 2 (illustration of Theorem 4.1).
+ * reference.md, section 2 (illustration of Theorem 4.1).
  */
 public final class LearnedRates {
   private static final int WIDEST = 20;

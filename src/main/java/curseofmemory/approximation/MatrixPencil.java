@@ -18,7 +18,7 @@ import org.ejml.simple.SimpleSVD;
  * <p>The shift invariance of the leading left singular vectors gives the poles (ESPRIT, matrix
  * pencil), linear least squares the weights. Poles that grow are reflected into the stable half
  * plane. Shapes: N samples, Y is about N/2 x N/2; cost N^3, milliseconds for N = 200. Source:
- * paper.md, section 7 ("data-driven baselines"); Hua and Sarkar (1990), Roy and Kailath (1989).
+ * reference.md, section 5 ("data-driven baselines"); Hua and Sarkar (1990), Roy and Kailath (1989).
  */
 public final class MatrixPencil {
   private static final int SAMPLES = 240;

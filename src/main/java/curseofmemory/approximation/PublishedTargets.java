@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The targets for which numbers are published, so that tests, notebooks and users mean the same
- * function. Source: paper.md, section 2.
+ * function. Source: reference.md, section 2.
  */
 public final class PublishedTargets {
   private static final double KINK = 0.5;

@@ -15,7 +15,7 @@ import java.util.Locale;
  * <p>Each law is a straight line in its own abscissa with two parameters, so Akaike's weights
  * reduce to {@code SSE^(-n/2)}, normalised: the weight of a law is its share of the evidence.
  * Points whose error is at rounding level must be left out by the caller; oscillation between even
- * and odd widths counts as noise. Cost: three line fits. Source: paper.md, sections 2 and 7.
+ * and odd widths counts as noise. Cost: three line fits. Source: reference.md, sections 2 and 5.
  *
  * @param algebraic line of ln e over ln m; its slope is minus the order
  * @param rootExponential line of ln e over sqrt(m)

@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>The fit is projected through an orthonormal basis without the directions that are rounding
  * (below n units of 2e-16), so errors down to about 1e-13 are real although the exponentials are
- * nearly dependent. Cost: O(n m^2), 20 ms for n = 4001 and m = 30. Source: paper.md, section 2
+ * nearly dependent. Cost: O(n m^2), 20 ms for n = 4001 and m = 30. Source: reference.md, section 2
  * (JMLR Theorem 11 and its table). The published table follows from a fastest rate of 20, a horizon
  * of 20 and 4001 times, with the gap at 3/2 in the first two columns and at 1/m in the last.
  *

@@ -16,8 +16,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  *
  * <p>With positive weights S = I, P and Q coincide, and the Hankel values are the squared singular
  * values of the Cauchy factor L: they come to high relative accuracy, however small. With mixed
- * signs they come to 1e-15 of the largest. Source: paper.md, section 7; Lyapunov equations solved
- * entry by entry because A is diagonal.
+ * signs they come to 1e-15 of the largest. Source: reference.md, section 5; Lyapunov equations
+ * solved entry by entry because A is diagonal.
  */
 final class SumGramian {
   private final double[] rates;

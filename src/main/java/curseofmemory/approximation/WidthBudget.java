@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * has no such bound, {@link #paperWidth} gives the estimate omega eps^(-1/omega) that the paper
  * draws from one proof: an upper bound up to a constant, not a width that is needed. By training is
  * the first of the widths tried whose median over all seeds reaches eps. Cost: seconds, most of it
- * training. Source: paper.md, section 2; design.md, "the gap, split".
+ * training. Source: reference.md, section 2.
  *
  * @param kernel name of the memory kernel
  * @param eps relative error in the sup-over-inputs norm

@@ -15,8 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>Batch k depends on the seed and on k alone. Loss and gradient are convolutions in the
  * difference r - rho, so nothing cancels near the optimum: O(N T^2 d) for N sequences of T steps,
  * by Fourier transform O(N T d log T) beyond {@value #LONGEST_DIRECT} steps; the width of a model
- * does not enter. Not safe for use by several threads at once. Source: design.md, "train in the lag
- * domain".
+ * does not enter. Not safe for use by several threads at once. Source: reference.md, section 1.
  */
 public final class FreshData {
   private static final int LONGEST_DIRECT = 256;

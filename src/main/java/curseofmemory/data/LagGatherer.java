@@ -17,7 +17,7 @@ import java.util.Arrays;
  * x^T is summed and G is a running sum along its diagonals. Memory {@code 24 (T d)^2} bytes and one
  * block, whatever the number of sequences; time {@code N (T d)^2} multiply-adds for the second
  * moment, half that for the residuals. Not safe for use by several threads at once. Source:
- * design.md, "train in the lag domain".
+ * reference.md, section 1.
  *
  * <pre>{@code
  * LagGatherer gatherer = LagGatherer.of(100, 1, LossTimes.ALL);

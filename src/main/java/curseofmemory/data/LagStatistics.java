@@ -18,8 +18,7 @@ import curseofmemory.functional.Require;
  * does not, and is never negative. {@code r*} is the least squares optimum and {@code floor} what
  * no linear model with these lags explains. Both come from residuals about a centre close to {@code
  * r*}, so they carry no cancellation either. Immutable and safe to share between threads. A loss or
- * gradient costs O((T d)^2) for data, O(T d) for white noise. Source: design.md, "train in the lag
- * domain".
+ * gradient costs O((T d)^2) for data, O(T d) for white noise. Source: reference.md, section 1.
  *
  * @param gram G, size T d
  * @param optimum r*, length T d, lag by lag

@@ -17,7 +17,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * one pass for the means, one for the sums, one for the residuals. The interval is that of
  * independent errors of equal variance; for a deterministic curve it says how straight the curve
  * is, not how noisy. Source: any text on linear regression; used for every rate and slope of
- * paper.md.
+ * reference.md.
  *
  * @param slope change of y per unit of x
  * @param intercept value of the line at x = 0

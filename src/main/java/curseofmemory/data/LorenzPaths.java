@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * {@code X_1} at the end of each step.
  *
  * <p>Every path has its own random stream and paths do not mix, so the digits are the same for any
- * thread count. 10,000 paths of 64 steps of 0.1 take a few seconds on two cores. Source: paper.md,
- * section 4, figure 1 (c).
+ * thread count. 10,000 paths of 64 steps of 0.1 take a few seconds on two cores. Source:
+ * reference.md, section 4, figure 1 (c).
  */
 public final class LorenzPaths {
   /** Paths integrated together: long enough for vector code, small enough for the cache. */

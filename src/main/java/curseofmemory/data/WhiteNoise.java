@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Discrete white noise: independent normal values with variance {@code 1 / dt} per step.
  *
  * <p>With this scale the mean squared output tends to the integral of {@code rho^2} as {@code dt ->
- * 0} (Ito isometry). Source: paper.md, sections 3 and 4.
+ * 0} (Ito isometry). Source: reference.md, sections 3 and 4.
  *
  * @param channels number of channels d, at least 1
  * @param dt time step, greater than 0

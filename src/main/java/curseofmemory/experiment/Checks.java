@@ -12,8 +12,8 @@ import java.util.Locale;
  *
  * <pre>{@code
  * Checks.none()
- *     .near("escape.tau0.L8", tau0, 0.145222, 5e-6, "paper.md, section 3")
- *     .atLeast("escape.r2", fit.r2(), 0.99, "issue: straight line");
+ *     .near("escape.tau0.L8", tau0, 0.145222, 5e-6, "reference.md, section 3")
+ *     .atLeast("escape.r2", fit.r2(), 0.99, "a straight line");
  * }</pre>
  */
 public final class Checks {

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * kernel that is only a formula is replaced by its integrals over the grid cells, which is all that
  * training sees of it. Axes: target, width, seed, optimiser, steps, discretisation, sequences,
  * lags, dt, times, dataSeed. Cost: {@code steps (6 T m^2 + 2 T^2)} operations, without {@code T^2}
- * on the population. Source: paper.md, sections 3 and 4.
+ * on the population. Source: reference.md, sections 3 and 4.
  *
  * @param target the memory to be learnt
  * @param data what it is learnt from

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * <p>Mean and standard deviation are those of the logarithm, because on a log axis the plain ones
  * reach below zero. Losses are relative: divided by the loss of predicting nothing. Immutable.
- * Source: paper.md, section 4, figure 1 (bands over ten initialisations).
+ * Source: reference.md, section 4, figure 1 (bands over ten initialisations).
  */
 public final class LossCurves {
   private static final int POINTS = 120;

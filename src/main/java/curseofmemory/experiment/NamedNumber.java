@@ -6,7 +6,7 @@ package curseofmemory.experiment;
  * @param name stable dotted name, for example {@code escape.tau0.L8}
  * @param value what this run found
  * @param relation how value and expected are compared
- * @param expected from paper.md, a closed form or an independent method, never an earlier run
+ * @param expected from reference.md, a closed form or an independent method, never an earlier run
  * @param tolerance largest allowed distance in absolute terms; 0 for the one-sided relations
  * @param source where the expected value comes from
  */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The escape from the plateau by exact gradient flow, at one lag {@code 1 / omega}.
  *
  * <p>Finds tau0, tau0_loss, gradient_norm, loss (at the start) and ratio_to_bound. Axes: lag,
- * width, delta. Deterministic, so it has no seed. Source: paper.md, section 3 (Theorem 5.1).
+ * width, delta. Deterministic, so it has no seed. Source: reference.md, section 3 (Theorem 5.1).
  *
  * @param setting of the experiment
  * @param lag 1 / omega, greater than 0

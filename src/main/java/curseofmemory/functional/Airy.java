@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>It oscillates before t0 and decays faster than any exponential after it, so t0 sets how long
  * the memory is. All but the Laplace transform are closed forms in Ai and its integral; relative
- * accuracy about 1e-12. Source: paper.md, section 4, figure 1 (b); the constants there are
+ * accuracy about 1e-12. Source: reference.md, section 4, figure 1 (b); the constants there are
  * recalled.
  */
 public final class Airy implements MemoryKernel {

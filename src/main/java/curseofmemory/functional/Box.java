@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * <p>The functional is a moving average; its kernel jumps, so Theorem 4.2 does not apply to it. All
  * quantities are closed forms except Laplace moments above the 0th, whose integrand is smooth on
- * the window and is integrated to rounding. Source: paper.md, section 5 (the shift target).
+ * the window and is integrated to rounding. A moving average; the choice is ours.
  *
  * @param height finite, not 0
  * @param from first lag that counts, at least 0

@@ -12,8 +12,8 @@ import java.util.Set;
  * rhobar(t) = sum_j a*_j e^{-w*_j t},  a*_j >= 0</pre>
  *
  * <p>As the lag grows the bump moves out with unchanged energy: the task does not get weaker, only
- * later. All values are closed forms with a relative error below 1e-13. Source: paper.md, section 3
- * (JMLR version, equation 102).
+ * later. All values are closed forms with a relative error below 1e-13. Source: reference.md,
+ * section 3 (JMLR version, equation 102).
  *
  * <p>Differs from the paper: the bump is a Gaussian and the weights of the short memory are not
  * negative, so that the tail mass is a closed form; the paper asks only for sub-Gaussian tails.

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>A linear RNN of width n with {@code W = diag(-rate)} represents it exactly. Signed integrals
  * and the L2 norm are closed forms; tail mass is closed between the at most n - 1 sign changes,
- * which are located by bisection to rounding. Source: paper.md, sections 2 and 3.
+ * which are located by bisection to rounding. Source: reference.md, sections 2 and 3.
  */
 public final class ExponentialSum implements MemoryKernel {
   /** Points per unit of log time when sign changes are looked for. */

@@ -16,7 +16,7 @@ import org.hipparchus.special.Erf;
  *
  * <p>I[k] is the k-th Laplace moment. All quantities are closed forms to about 1e-13, moments above
  * the second excepted: they come from quadrature. The part that a small L leaves before t = 0 is
- * cut off, not folded in. Source: paper.md, section 3.
+ * cut off, not folded in. Source: reference.md, section 3.
  *
  * @param amplitude A, finite and not 0
  * @param sigma width, greater than 0

@@ -15,7 +15,7 @@ import org.hipparchus.special.Erf;
  * M_k = integral of x^k e^{-x^2 - 2 z x}}, {@code 2 M_0 / sqrt(pi)} being the scaled complementary
  * error function. Their ratios come from the continued fraction {@code M_n / M_{n-1} = n / (2 (z +
  * M_{n+1} / M_n))}, run downwards. Relative error below 1e-13 (tested against 60-digit arithmetic).
- * Source: paper.md, section 3; the continued fraction is that of DLMF 7.9.1.
+ * Source: reference.md, section 3; the continued fraction is that of DLMF 7.9.1.
  */
 final class GaussianMoments {
   private static final double SQRT_2 = Math.sqrt(2);

@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * faster of the two has died out, the tail of the other is added in its own closed form. Each value
  * carries its error estimate, usually below 1e-10 of the distance, and never below rounding of the
  * kernels themselves. Cost: some 1000 values of each kernel, ten times that if the two cross often.
- * Source: paper.md, sections 1 and 3.
+ * Source: reference.md, sections 1 and 3.
  */
 public final class KernelError {
   private static final double TOLERANCE = 1e-11;

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Integrals, derivatives and the Laplace transform are sums of those of the parts and closed
  * where all of those are; mass and energy are not linear and come from quadrature (relative
- * accuracy about 1e-12). Source: paper.md, section 3 (short memory plus a bump).
+ * accuracy about 1e-12). Source: reference.md, section 3 (short memory plus a bump).
  */
 public final class KernelSum implements MemoryKernel {
   private final double[] weights;

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>For an input held constant over steps of length {@code dt} the functional is exactly the
  * convolution with its lag weights, the integrals of {@code rho} over the cells {@code [j dt, (j +
- * 1) dt]}. Source: paper.md, section 1.
+ * 1) dt]}. Source: reference.md, section 1.
  *
  * @param kernels one memory kernel per input channel, at least one
  */

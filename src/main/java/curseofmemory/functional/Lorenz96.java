@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * is constant on each sampling interval, so the classical Runge-Kutta method keeps its fourth order
  * when the interval is a whole number of steps; {@link #errorBound} measures what is left. Cost
  * {@code 4 K (J + 1)} derivatives a step and path; blocks of paths run as vector code. Immutable.
- * Source: paper.md, section 4, figure 1 (c). Differs from the paper: K, J, the coupling and the
+ * Source: reference.md, section 4, figure 1 (c). Differs from the paper: K, J, the coupling and the
  * forcing are not given there.
  *
  * @param slow K, at least 4

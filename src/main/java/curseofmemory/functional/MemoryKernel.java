@@ -9,7 +9,7 @@ import java.util.Set;
  * <pre>H_t(x) = integral over s >= 0 of rho(s) x(t - s) ds</pre>
  *
  * <p>Time {@code t >= 0} is in the paper's units; {@code rho} is integrable, so {@code tailMass(0)}
- * is finite. Implementations are immutable and safe to share between threads. Source: paper.md,
+ * is finite. Implementations are immutable and safe to share between threads. Source: reference.md,
  * section 1 (Riesz representation).
  *
  * <p>What has a default here is computed by adaptive quadrature with an error estimate; {@link

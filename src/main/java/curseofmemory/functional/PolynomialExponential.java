@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>An exponential sum represents it only in the limit of equal rates, which makes p = 1, b = 2
  * the published test of Theorem 4.2. All quantities are closed forms of positive terms, accurate to
- * rounding. Source: paper.md, section 2.
+ * rounding. Source: reference.md, section 2.
  *
  * @param power p, from 0 to 30
  * @param rate b, greater than 0

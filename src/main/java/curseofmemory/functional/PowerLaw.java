@@ -10,7 +10,7 @@ import java.util.Set;
  * <pre>tail mass from t:  (1 + t)^-omega / omega        |rho|_2^2 = 1 / (1 + 2 omega)</pre>
  *
  * <p>All but the Laplace transform are closed forms, accurate to rounding. No {@code beta > 0}
- * satisfies the decay hypothesis of Theorem 4.2 for this kernel. Source: paper.md, section 2
+ * satisfies the decay hypothesis of Theorem 4.2 for this kernel. Source: reference.md, section 2
  * ("curse of memory").
  *
  * @param omega decay exponent, greater than 0

@@ -11,7 +11,8 @@ import java.util.stream.DoubleStream;
  * <pre>moment k at s = e^(-s delay) sum over j of C(k, j) delay^(k-j) (inner moment j at s)</pre>
  *
  * <p>Knows in closed form what the inner kernel knows. It is as smooth as the inner kernel only if
- * that one starts from 0 with as many zero derivatives. Source: paper.md, section 3 (lag 1/omega).
+ * that one starts from 0 with as many zero derivatives. Source: reference.md, section 3 (lag
+ * 1/omega).
  *
  * @param inner the kernel before the shift
  * @param delay how much later it acts, at least 0

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * <p>All work arrays are made once, {@code 16 T m} bytes a sequence of the largest block; a call
  * allocates nothing. Cost per sequence and step: {@code m (m + d)} multiplications forward, twice
  * as many back, and m values of sigma. One instance per thread. Sums run in a fixed order, so the
- * digits depend on the block alone. Source: the chain rule for paper.md, section 1.
+ * digits depend on the block alone. Source: the chain rule for reference.md, section 1.
  */
 public final class BatchRecurrence {
   private final RnnShape shape;

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>As c and U enter only through their products, they are one parameter here, as in the paper's
- * reduced model. Immutable. Accuracy and cost: see {@link DiagonalResponse}. Source: paper.md,
+ * reduced model. Immutable. Accuracy and cost: see {@link DiagonalResponse}. Source: reference.md,
  * section 3; complex pairs: Differs from the paper: there all modes are real.
  *
  * @param shape numbers of modes and channels

@@ -4,7 +4,7 @@ package curseofmemory.rnn;
  * How the continuous model becomes a recurrence {@code h_{k+1} = A h_k + B x_k}.
  *
  * <p>Euler learns {@code dt rho(j dt)}, exact hold learns the integrals of {@code rho} over the
- * cells {@code [j dt, (j + 1) dt]}. Source: design.md, "train in the lag domain".
+ * cells {@code [j dt, (j + 1) dt]}. Source: reference.md, section 1.
  */
 public enum Discretisation {
   /**

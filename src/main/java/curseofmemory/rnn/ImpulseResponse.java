@@ -14,8 +14,7 @@ import curseofmemory.functional.Require;
  * <p>Cost O(T m^2 d) for T lags, width m and d channels. Long horizons go by baby steps and giant
  * steps instead, {@code r_{ki+j} = (c^T A^j)(A^{ki} B)}, at O(T m d + sqrt(T d) m^2 + m^3 log T); a
  * count of multiply-adds decides. Memory at most {@code 16 T m d} bytes, allocated once; a call
- * allocates nothing. Not safe for use by several threads at once. Source: design.md, "train in the
- * lag domain".
+ * allocates nothing. Not safe for use by several threads at once. Source: reference.md, section 1.
  */
 public final class ImpulseResponse implements Response {
   private final int m;

@@ -18,7 +18,7 @@ import org.ejml.simple.SimpleMatrix;
  * <p>W is m x m, U is m x d, c has length m. Immutable; matrices are copied in and out. A model
  * made by {@link #of} is stable (all eigenvalues of W in the left half plane), as the paper's
  * hypothesis space asks; {@link #onWindow} also takes a W that is only good on a finite window.
- * Source: paper.md, section 1.
+ * Source: reference.md, section 1.
  */
 public final class LinearRnn {
   private static final String SHAPE_CURE = "W is m x m, U is m x d, c is m x 1";

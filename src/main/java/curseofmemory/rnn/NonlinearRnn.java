@@ -14,8 +14,8 @@ import org.ejml.simple.SimpleMatrix;
  *
  * <p>W is m x m, U is m x d, b and c have length m. Immutable; arrays and matrices are copied in
  * and out. One step costs O(m^2 + m d). With the identity and no bias it is {@link LinearRnn} under
- * {@link Discretisation#EULER}. Source: paper.md, section 1 (the output is read after the update,
- * so that lag 0 is {@code dt c^T U}).
+ * {@link Discretisation#EULER}. Source: reference.md, section 1 (the output is read after the
+ * update, so that lag 0 is {@code dt c^T U}).
  */
 public final class NonlinearRnn {
   private final RnnShape shape;
@@ -42,8 +42,8 @@ public final class NonlinearRnn {
    * <pre>W = -I + N(0, 1/m),   U ~ N(0, 1/m),   c ~ N(0, 1/m),   b = 0</pre>
    *
    * <p>Unlike {@link LinearRnn#random} the draw is not shifted: on a finite window a slowly growing
-   * mode does no harm, and this spread gives the medians of paper.md, section 4. Differs from the
-   * paper: its initialisation is not known.
+   * mode does no harm, and this spread gives the medians of reference.md, section 4. Differs from
+   * the paper: its initialisation is not known.
    *
    * @param shape activation, width, channels, bias
    * @param seed of the draw

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * <p>Counted in steps; multiplied by the learning rate it is the time of the gradient flow. Empty
  * if the run never left. A share other than 5 % shifts all times by nearly the same factor, because
- * a plateau ends abruptly. Source: paper.md, section 4; the share is our choice.
+ * a plateau ends abruptly. Source: reference.md, section 4; the share is our choice.
  */
 public final class EscapeTime {
   /** Share of the first loss that has to be gained. */

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * <pre>parameters: tau_0  = first tau with |theta(tau) - theta_0|_2 > delta
  * loss:       tau_0' = first tau with |J(theta(tau)) - J(theta_0)| > delta</pre>
  *
- * <p>Source: paper.md, section 3 (JMLR version, equations 105 and 106).
+ * <p>Source: reference.md, section 3 (JMLR version, equations 105 and 106).
  *
  * @param parameters tau_0, empty if not reached before the horizon
  * @param loss tau_0', empty if not reached before the horizon

@@ -15,8 +15,8 @@ import curseofmemory.rnn.Response;
  * <p>The same gradient as back-propagation through time over the batch, but through the impulse
  * response, so that the cost of the batch does not depend on the width. The loss is noisy: the best
  * model kept by {@link Trainer} is the one with the luckiest batch, so judge it on the population
- * loss. Not for methods with a line search. One objective per run and thread. Source: design.md,
- * "train in the lag domain".
+ * loss. Not for methods with a line search. One objective per run and thread. Source: reference.md,
+ * section 1.
  */
 public final class FreshBatches implements Objective {
   private final FreshData data;

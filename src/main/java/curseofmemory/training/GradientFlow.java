@@ -23,7 +23,7 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
  * output; escape times are roots of their defining functions on the dense output. The local error
  * is held below the tolerance relative to each parameter (absolutely below tolerance / 100 near
  * zero). Cost: twelve gradients a step, and on a plateau of length tau about {@code tau lambda_max
- * / 6} steps, because an explicit method must follow the steepest direction. Source: paper.md,
+ * / 6} steps, because an explicit method must follow the steepest direction. Source: reference.md,
  * section 3 (JMLR version, equations 104 to 106).
  */
 public final class GradientFlow {

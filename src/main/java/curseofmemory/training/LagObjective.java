@@ -12,8 +12,7 @@ import curseofmemory.rnn.LinearRnn;
  *
  * <p>The same numbers as the recurrence and back-propagation through time over all sequences, at
  * O(T m^2 d + (T d)^2) for data and O(T m^2 d) for white noise, whatever the number of sequences.
- * Value and gradient allocate nothing; one objective per thread. Source: design.md, "train in the
- * lag domain".
+ * Value and gradient allocate nothing; one objective per thread. Source: reference.md, section 1.
  */
 public final class LagObjective implements LeastSquaresObjective {
   private final LagStatistics statistics;

@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
  * so a stall of 1e9 steps is foretold in milliseconds. Accuracy: about 1 % for the gradient flow
  * (tested); gradient descent at a finite rate and a sampled loss add their own deviation, the heavy
  * ball some {@code 2 / (1 - momentum)} steps in which it gains its speed. No forecast is made for
- * methods that rescale the gradient, such as Adam. Source: paper.md, section 3, "mechanism"; the
- * forecast is ours.
+ * methods that rescale the gradient, such as Adam. Source: reference.md, section 3, "mechanism";
+ * the forecast is ours.
  *
  * @param firstLoss J(theta_0)
  * @param flowTime tau, empty if no end was found in 4,000 steps of the integration

@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * <pre>ln tau = offset + slope / omega,     1 / omega = lag</pre>
  *
  * <p>The theorem speaks about the slope: it is at least the slowest initial rate. What only
- * multiplies time shifts the offset. Source: paper.md, sections 3 and 4.
+ * multiplies time shifts the offset. Source: reference.md, sections 3 and 4.
  *
  * @param name what was varied
  * @param lags 1 / omega, length n at least 3

@@ -19,11 +19,11 @@ import java.util.OptionalDouble;
  *
  * <p>The starting point is exact on the short memory, so all that is left to learn is the bump. The
  * theorem leaves the constant before S open: what it says is that {@code tau_0 / S} stays away from
- * 0 as omega goes to 0. Accuracy and cost: see {@link GradientFlow}. Source: paper.md, section 3
- * (Theorem 5.1; JMLR version, Theorem 20 and equation 109).
+ * 0 as omega goes to 0. Accuracy and cost: see {@link GradientFlow}. Source: reference.md, section
+ * 3 (Theorem 5.1; JMLR version, Theorem 20 and equation 109).
  *
  * <p>Differs from the paper: its width, rates, bump and delta could not be found; the reference
- * values are those of a published third-party reproduction, named in paper.md.
+ * values are those of a published third-party reproduction, named in reference.md.
  *
  * @param width m, at least 1
  * @param slowest w_l, smallest initial rate, greater than 0

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * where rhohat is exact on it. Outside {@code w_i > 0} the integral diverges: the value is positive
  * infinity and the gradient zero. Accuracy: rounding times the cancellation among the a_i. Cost:
  * O(m (m + n)) for value and gradient, n the number of short exponentials; the Hessian costs twice
- * that. Source: paper.md, section 3.
+ * that. Source: reference.md, section 3.
  *
  * <p>Work arrays are kept between calls: use one instance per thread.
  */

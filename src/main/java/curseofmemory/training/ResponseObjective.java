@@ -11,7 +11,7 @@ import curseofmemory.rnn.Response;
  *
  * <p>Costs one response, its adjoint and one product with G; allocates nothing per call. One
  * objective per thread. For a {@link curseofmemory.rnn.LinearRnn}, {@link LagObjective} is the same
- * and knows its Gauss-Newton matrix as well. Source: design.md, "train in the lag domain".
+ * and knows its Gauss-Newton matrix as well. Source: reference.md, section 1.
  */
 public final class ResponseObjective implements Objective {
   private final LagStatistics statistics;

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * parts are added in block order, so the digits are the same for any thread count. Cost {@code 3 N
  * T m (m + d)} multiplications a gradient; the time loop allocates nothing. One objective per
  * thread of the caller. For linear networks {@link LagObjective} gives the same numbers and is
- * faster by orders of magnitude. Source: paper.md, sections 1 and 4.
+ * faster by orders of magnitude. Source: reference.md, sections 1 and 4.
  */
 public final class SequenceObjective implements Objective {
   private final RnnShape shape;

@@ -42,7 +42,7 @@ class BestPossibleTest {
     }
   }
 
-  /** Optima of 1/(1+t)^2 that paper.md, section 2 names as reachable. */
+  /** Optima of 1/(1+t)^2 that reference.md, section 2 names as reachable. */
   @Test
   void theReachableOptimaAreReached() {
     BestPossible best = BestPossible.of(PowerLaw.of(1), Norm.L1);

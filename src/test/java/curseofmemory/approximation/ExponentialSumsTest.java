@@ -15,7 +15,7 @@ class ExponentialSumsTest {
   /** What the scan for sign changes may hide of an L1 distance. */
   private static final double SCAN = 1e-5;
 
-  /** The widths of paper.md, section 2; at or below is success. */
+  /** The widths of reference.md, section 2; at or below is success. */
   @ParameterizedTest
   @CsvSource({
     "0.25, 1e-1, 8",

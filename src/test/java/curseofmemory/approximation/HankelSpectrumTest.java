@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HankelSpectrumTest {
   private static final int[] N = {1, 2, 3, 4, 6, 8, 12, 16};
 
-  /** paper.md prints two or three digits: one unit in the last of two. */
+  /** reference.md prints two or three digits: one unit in the last of two. */
   private static final double PRINTED = 0.05;
 
   private static final double THREE_DIGITS = 5e-4;

@@ -16,7 +16,7 @@ class LearnedRatesTest {
 
   @Test
   void learnedErrorsReachTheKnownOptima() {
-    // paper.md, section 2: 0.2910 at m = 1 and 0.0412 at m = 3 are reachable
+    // reference.md, section 2: 0.2910 at m = 1 and 0.0412 at m = 3 are reachable
     assertThat(l1(1)).isCloseTo(0.2910, within(5e-5));
     assertThat(l1(3)).isCloseTo(0.0412, within(5e-5));
   }

@@ -36,7 +36,7 @@ class RateFitTest {
 
   @Test
   void hankelValuesOfAPowerLawFallRootExponentially() {
-    // paper.md, section 7, omega = 1
+    // reference.md, section 5, omega = 1
     double[] sigma = {.402, .0698, .0185, 6.0e-3, 9.2e-4, 1.9e-4, 1.3e-5, 1.3e-6};
     RateFit fit = RateFit.of(Arrays.copyOf(WIDTHS, sigma.length), sigma);
     assertThat(fit.law()).isEqualTo(RateFit.Law.ROOT_EXPONENTIAL);

@@ -22,7 +22,7 @@ class SweepTest {
   private static final MemoryKernel BUMP = DelayedBump.reference(3);
   private static final MemoryKernel LONG = PowerLaw.of(0.5);
 
-  /** paper.md, section 3, table of the reference experiment. */
+  /** reference.md, section 3, table of the reference experiment. */
   private static final double TAU0_AT_8 = 0.145222;
 
   /** How far the printed times are off; PlateauSettingTest says how that is known. */

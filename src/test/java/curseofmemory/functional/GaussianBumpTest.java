@@ -12,7 +12,7 @@ class GaussianBumpTest {
 
   @Test
   void energyOfTheReferenceBumpIsThePapersPlateau() {
-    // paper.md, section 3, table: J(theta_0) = 0.886227
+    // reference.md, section 3, table: J(theta_0) = 0.886227
     assertThat(BUMP.l2Norm() * BUMP.l2Norm()).isCloseTo(0.886227, within(5e-7));
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast hyperbolic tangent against arbitrary precision and against StrictMath. */
 class FastTanhTest {
-  /** What the issue asks for. */
+  /** A few units in the last place; the sums around it lose more. */
   private static final double PROMISED = 1e-14;
 
   /** StrictMath.tanh is within 2.5 units in the last place, so it may use up this much itself. */

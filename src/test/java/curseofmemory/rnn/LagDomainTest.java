@@ -19,7 +19,7 @@ class LagDomainTest {
   private static final int WIDTH = 4;
   private static final double DT = 0.1;
 
-  /** The issue asks for ten digits of s and of the largest gradient entry. */
+  /** Ten digits of s and of the largest gradient entry; the README promises them. */
   private static final double TEN_DIGITS = 1e-10;
 
   @ParameterizedTest(name = "{0}, d = {1}, {2} target, all times {3}")

@@ -29,7 +29,7 @@ class PlateauSettingTest {
   /** Four printed digits, moved by the printed escape times they were fitted to. */
   private static final double PRINTED_SLOPE = 2e-4;
 
-  /** paper.md, section 3: 1/omega, J, |grad J|, tau_0, tau_0'. */
+  /** reference.md, section 3: 1/omega, J, |grad J|, tau_0, tau_0'. */
   @ParameterizedTest
   @CsvSource({
     "8, 0.886227, 0.376435, 0.145222, 0.560405",

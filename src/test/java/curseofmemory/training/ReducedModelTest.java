@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReducedModelTest {
-  /** Asked for by the reproduction checklist of paper.md, section 8. */
+  /** See reference.md, section 3: below it central differences say nothing. */
   private static final double GRADIENT_GAP = 2e-7;
 
   private static final double HESSIAN_GAP = 1e-5;

@@ -24,7 +24,7 @@ class SequenceObjectiveTest {
   /** Sums over a few thousand terms, each rounded once. */
   private static final double ROUNDING = 1e-12;
 
-  /** The bound of the issue for closed-form gradients against central differences. */
+  /** What central differences of a smooth loss can show: their own error is a few times smaller. */
   private static final double DIFFERENCES = 2e-7;
 
   /** Balances the cube of the step against rounding divided by it. */
