@@ -76,7 +76,7 @@ public final class SweepCampaign {
     Path file = file("two");
     SweepProcess one = SweepProcess.start(SweepProcess.thisJava(), sweep(), file);
     SweepProcess two = SweepProcess.start(SweepProcess.thisJava(), sweep(), file);
-    int computed = CrashTest.done(one.awaitEnd(120)) + CrashTest.done(two.awaitEnd(120));
+    int computed = one.awaitDone(120) + two.awaitDone(120);
     table.atMost("two processes: runs computed twice", computed - sweep().size(), 0);
     table.holds("two processes: same digits", digest(file).equals(sweep().run().digest()));
   }
