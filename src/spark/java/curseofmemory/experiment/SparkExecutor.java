@@ -42,6 +42,9 @@ final class SparkExecutor implements SweepExecutor {
   /** Groups per slot, so that a slow group does not hold the others up. */
   private static final int GROUPS_PER_SLOT = 2;
 
+  /** A job takes some tenths of a second from the driver to the workers and back. */
+  private static final double SECONDS_AHEAD = 2;
+
   private static Thread stopping = new Thread();
 
   private final JavaSparkContext context;
@@ -64,6 +67,11 @@ final class SparkExecutor implements SweepExecutor {
       throw new IllegalStateException(GIVEN_UP);
     }
     return context.defaultParallelism();
+  }
+
+  @Override
+  public double secondsAhead() {
+    return SECONDS_AHEAD;
   }
 
   @Override
