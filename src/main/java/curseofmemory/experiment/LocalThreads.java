@@ -47,7 +47,7 @@ final class LocalThreads implements SweepExecutor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (LinkageError | AssertionError e) {
-      sink.broken(new IllegalStateException("the library is broken: " + e, e));
+      sink.broken(new ExecutorException("a class of the library is missing or broken: " + e, e));
     }
   }
 
