@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Opens a store's file, makes its tables and brings older files up to date.
@@ -20,6 +23,9 @@ import org.sqlite.JDBC;
 final class StoreSchema {
   /** "CoMR" in ASCII. */
   static final int APPLICATION = 0x436f4d52;
+
+  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PAUSE_MILLIS = 5;
 
   private static final List<String> STEPS =
       List.of(
@@ -73,9 +79,9 @@ final class StoreSchema {
     properties.setProperty("jdbc.get_generated_keys", "false");
     Connection connection = new JDBC().connect("jdbc:sqlite:" + file, properties);
     try {
-      execute(connection, "PRAGMA busy_timeout = 20000");
+      execute(connection, "PRAGMA busy_timeout = " + PATIENCE_MILLIS);
       requireOurs(connection, file);
-      execute(connection, "PRAGMA journal_mode = WAL");
+      switchToWriteAheadLog(connection);
       execute(connection, "PRAGMA synchronous = FULL");
       execute(connection, "PRAGMA foreign_keys = ON");
       migrate(connection, STEPS.size());
@@ -86,10 +92,31 @@ final class StoreSchema {
     }
   }
 
+  /** SQLite does not wait by itself here, when several processes open a new file at once. */
+  private static void switchToWriteAheadLog(Connection connection) throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        execute(connection, "PRAGMA journal_mode = WAL");
+        return;
+      } catch (SQLException e) {
+        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || waited > PATIENCE_MILLIS) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      }
+    }
+  }
+
+  /** Looks in one transaction, or a store that another process is just making seems foreign. */
   private static void requireOurs(Connection connection, Path file) throws SQLException {
+    execute(connection, "BEGIN");
     int application = number(connection, "PRAGMA application_id");
     int version = number(connection, "PRAGMA user_version");
     int tables = number(connection, "SELECT count(*) FROM sqlite_schema");
+    execute(connection, "COMMIT");
     if (application != APPLICATION && (application != 0 || version != 0 || tables != 0)) {
       throw new StoreException(
           "run store " + file + " is a database of another program; choose another --store", null);

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
@@ -108,6 +109,16 @@ class RunStoreTest {
       other.join();
       assertThat(counts[0].done() + counts[1].done()).isEqualTo(60);
       assertThat(store.size()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void aNewStoreCanBeOpenedByManyAtTheSameMoment() {
+    for (int repeat = 0; repeat < 20; repeat++) {
+      Path file = folder.resolve("new" + repeat + ".db");
+      List<String> said =
+          IntStream.range(0, 8).parallel().mapToObj(k -> Faults.opening(file)).distinct().toList();
+      assertThat(said).containsExactly("");
     }
   }
 
