@@ -88,6 +88,28 @@ def gradient_time(torch, loss, m, dtypes, steps, seconds, with_bias=False):
     return least
 
 
+def full_batch_time(torch, m):
+    """One gradient over all sequences, summed over chunks that fit the memory."""
+    least = float("inf")
+    for dtype in (torch.float32, torch.float64):
+        params = parameters(torch, m, dtype)
+        for chunk in (BATCH, 4_000):
+            x, y = torch.randn(STEPS, chunk, 1, dtype=dtype), torch.randn(STEPS, chunk, dtype=dtype)
+
+            def call():
+                for p in params:
+                    p.grad = None
+                for _ in range(SEQUENCES // chunk):
+                    linear_loss(torch, params, x, y).backward()
+
+            for threads in (1, 2):
+                torch.set_num_threads(threads)
+                begin = time.perf_counter()
+                call()
+                least = min(least, time.perf_counter() - begin)
+    return least * 1e3
+
+
 def start(torch, folder):
     theta = torch.tensor(np.loadtxt(os.path.join(folder, "start.csv")))
     W, U, c = theta.split([WIDTH * WIDTH, WIDTH, WIDTH])
@@ -136,6 +158,7 @@ def torch_times(folder, seconds, found):
         found["torch_batch_%d" % m] = gradient_time(torch, linear_loss, m, both, STEPS, seconds)
         found["torch_tanh_%d" % m] = gradient_time(
             torch, tanh_loss, m, (torch.float64,), 64, 2 * seconds, True)
+    found["torch_full_16"] = full_batch_time(torch, WIDTH)
     rho = torch.tensor(lag_weights())
     toeplitz = torch.zeros(STEPS, STEPS, dtype=torch.float64)
     for k in range(STEPS):
