@@ -36,10 +36,10 @@ public final class BenchmarkTable {
               System.getProperty("os.arch"),
               Runtime.getRuntime().availableProcessors(),
               Runtime.version()),
-          "Both sides are the best of many: ours the best JMH iteration (the mean of its calls), a"
-              + " peer's its best single call;",
-          "the mean and the 99.9 % error of each benchmark of ours are listed above. Milliseconds;"
-              + " ratio = peer / ours, or the exponent.",
+          "Both sides show their best half second: the mean of the calls in it (trainings and scipy:"
+              + " the best run).",
+          "The mean and the 99.9 % error of each benchmark of ours stand above. Milliseconds; ratio ="
+              + " peer / ours, or the exponent.",
           "");
 
   private final Map<String, Double> ours;
