@@ -32,14 +32,19 @@ final class MatrixExponential {
   /** X, X^2, X^3, X^4 at 1 to 4, and the derivatives by them. */
   private final double[][][] power = new double[POWERS + 1][][];
 
+  /** The same by rows: row i of X, of X^2, of X^3, of X^4. */
+  private final double[][][] powerRows;
+
+  private final double[] weights = new double[POWERS];
+
   private final double[][][] byPower = new double[POWERS + 1][][];
 
   /** The nested sums, the innermost last; the first is the series. */
   private final double[][][] nested = new double[POWERS][][];
 
   private final double[][] work;
-  private final double[][] spare;
-  private final double[][] adjoint;
+  private double[][] spare;
+  private double[][] adjoint;
   private final double[] result;
   private double[][][] squares;
   private int squarings;
@@ -59,6 +64,12 @@ final class MatrixExponential {
     }
     for (int k = 0; k < POWERS; k++) {
       nested[k] = new double[n][n];
+    }
+    this.powerRows = new double[n][POWERS][];
+    for (int i = 0; i < n; i++) {
+      for (int k = 1; k <= POWERS; k++) {
+        powerRows[i][k - 1] = power[k][i];
+      }
     }
     this.work = new double[n][n];
     this.spare = new double[n][n];
@@ -127,12 +138,12 @@ final class MatrixExponential {
 
   /** Writes P_block, whose coefficient of X^k is {@code 1 / (4 block + k)!}. */
   private void setPolynomial(int block, double[][] out) {
+    System.arraycopy(INVERSE_FACTORIALS, POWERS * block + 1, weights, 0, POWERS);
+    weights[POWERS - 1] = degreeOf(block) == POWERS ? weights[POWERS - 1] : 0;
     Dense.clear(out);
     for (int i = 0; i < n; i++) {
       out[i][i] = INVERSE_FACTORIALS[POWERS * block];
-    }
-    for (int k = 1; k <= degreeOf(block); k++) {
-      addScaled(INVERSE_FACTORIALS[POWERS * block + k], power[k], out);
+      RowSums.add(out[i], powerRows[i], 0, POWERS, weights, 0, 0, n);
     }
   }
 
@@ -168,7 +179,7 @@ final class MatrixExponential {
     for (int s = squarings - 1; s >= 0; s--) {
       Dense.clear(spare);
       addSquareAdjoint(squares[s], adjoint, spare);
-      copy(spare, adjoint);
+      swapAdjoint();
     }
     for (int k = 1; k <= POWERS; k++) {
       Dense.clear(byPower[k]);
@@ -181,7 +192,7 @@ final class MatrixExponential {
         addTimesTransposed(adjoint, nested[block + 1], byPower[4]);
         Dense.clear(spare);
         addTransposedTimes(power[4], adjoint, spare);
-        copy(spare, adjoint);
+        swapAdjoint();
       }
     }
     addSquareAdjoint(power[2], byPower[4], byPower[2]);
@@ -219,10 +230,10 @@ final class MatrixExponential {
     }
   }
 
-  private void copy(double[][] from, double[][] to) {
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(from[i], 0, to[i], 0, n);
-    }
+  private void swapAdjoint() {
+    double[][] old = adjoint;
+    adjoint = spare;
+    spare = old;
   }
 
   private void scale(double[][] x, double factor) {
