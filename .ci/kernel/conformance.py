@@ -64,6 +64,18 @@ class Kernel:
             reply = self.client.get_shell_msg(timeout=LIMIT)
         return reply["content"], seen, seconds
 
+    def order(self, requests):
+        """Returns requests in the order they became idle, and in the order of their replies with the status."""
+        idles, replies = [], []
+        while len(idles) < len(requests):
+            message = self.client.get_iopub_msg(timeout=LIMIT)
+            if message["content"].get("execution_state") == "idle":
+                idles.append(message["parent_header"]["msg_id"])
+        while len(replies) < len(requests):
+            reply = self.client.get_shell_msg(timeout=LIMIT)
+            replies.append((reply["parent_header"]["msg_id"], reply["content"]["status"]))
+        return idles, replies
+
     def run(self, code, **options):
         began = time.monotonic()
         return self.outcome(self.client.execute(code, **options), began)
@@ -186,10 +198,10 @@ def errors(kernel, table):
     ):
         said = text in traceback(kernel.run(code)[0])
         table.holds(f"reported: {text}", said and kernel.value("1 + 1") == "2")
-    first = kernel.client.execute("1 / 0")
-    second = kernel.client.execute("2")
-    kernel.outcome(first, time.monotonic())
-    table.holds("queued cells skipped after an error", kernel.outcome(second, 0)[0]["status"] == "aborted")
+    cells = [kernel.client.execute(code) for code in ("1 / 0", "2", "3")]
+    idles, replies = kernel.order(cells)
+    table.holds("queued cells skipped after an error", [status for _, status in replies] == ["error", "aborted", "aborted"])
+    table.holds("the error told before they are answered", idles == cells and [cell for cell, _ in replies] == cells)
 
 
 def java(kernel, table):

@@ -44,7 +44,10 @@ final class CellRun {
     this.code = code.replace("\r\n", "\n");
   }
 
-  /** Runs all and returns the value of the last expression, or null where there is none. */
+  /**
+   * Runs all and returns the value of the last expression, or null where there is none or a
+   * semicolon makes a statement of it.
+   */
   Object run() throws CellFailure {
     long start = System.nanoTime();
     boolean timed = false;
@@ -124,7 +127,7 @@ final class CellRun {
     }
     switch (snippet.subKind()) {
       case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
-          value = engine.execution().value();
+          value = Semicolon.ends(snippet.source()) ? null : engine.execution().value();
       default -> value = null;
     }
   }

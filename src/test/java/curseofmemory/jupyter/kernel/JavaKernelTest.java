@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,6 +39,23 @@ class JavaKernelTest {
         IntStream.range(0, 5000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
     assertThat(outcome.printed("stdout")).isEqualTo(expected);
     assertThat(outcome.value()).isEqualTo("42");
+  }
+
+  @Test
+  void aSemicolonAfterTheLastExpressionKeepsItsValueOutOfSight() {
+    kernel.run("List<String> words = new ArrayList<>();");
+    for (String statement :
+        List.of(
+            "words.add(\"a\");",
+            "System.out.printf(\"%d%n\", words.size()); // shown; once",
+            "words;  /* quiet */\n\n",
+            "switch (words.size()) { case 1 -> 2; default -> 3; };")) {
+      assertThat(kernel.run(statement).value()).as(statement).isEmpty();
+    }
+    for (String expression :
+        List.of("words.size()", "words.size() // quiet;", "(\"// ;\").length() / 4 /* ; */")) {
+      assertThat(kernel.run(expression).value()).as(expression).isEqualTo("1");
+    }
   }
 
   @Test
@@ -135,6 +153,28 @@ class JavaKernelTest {
   }
 
   @Test
+  void theErrorIsToldBeforeTheSkippedCellsAreAnswered() {
+    List<String> cells = List.of(kernel.execute("1 / 0"), kernel.execute("2"), kernel.execute("3"));
+    List<String> told = new ArrayList<>();
+    kernel
+        .publishedUntil(m -> KernelProbe.isIdle(m) && KernelProbe.answers(m, cells.get(2)))
+        .forEach(m -> told.add(cells.indexOf(KernelProbe.parent(m)) + " " + said(m)));
+    assertThat(told)
+        .containsExactly(
+            "0 busy",
+            "0 execute_input",
+            "0 error",
+            "0 idle",
+            "1 busy",
+            "1 idle",
+            "2 busy",
+            "2 idle");
+    assertThat(kernel.replies(3))
+        .extracting(reply -> cells.indexOf(KernelProbe.parent(reply)) + reply.text("status", ""))
+        .containsExactly("0error", "1aborted", "2aborted");
+  }
+
+  @Test
   void lateOutputOfAThreadGoesToTheCellThatStartedIt() {
     String id =
         kernel.execute(
@@ -216,6 +256,10 @@ class JavaKernelTest {
     assertThat(outcome.status()).isEqualTo("error");
     assertThat(outcome.seconds()).isLessThan(STOP_SECONDS);
     return outcome;
+  }
+
+  private static String said(Message message) {
+    return message.text("execution_state", message.type());
   }
 
   private static JsonObject content(String code, int cursor) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -157,6 +158,11 @@ final class KernelProbe implements AutoCloseable {
     return seen;
   }
 
+  /** Returns the next replies on the shell channel, in the order they came. */
+  List<Message> replies(int count) {
+    return Stream.generate(() -> receive(shell, LIMIT_MILLIS)).limit(count).toList();
+  }
+
   /** Presses stop. */
   void interrupt() {
     send(control, "interrupt_request", new JsonObject());
@@ -216,8 +222,12 @@ final class KernelProbe implements AutoCloseable {
   }
 
   static boolean answers(Message message, String id) {
-    return message.parent().has("msg_id")
-        && message.parent().get("msg_id").getAsString().equals(id);
+    return parent(message).equals(id);
+  }
+
+  /** Returns the id of the request a message answers; empty if it answers none. */
+  static String parent(Message message) {
+    return message.parent().has("msg_id") ? message.parent().get("msg_id").getAsString() : "";
   }
 
   @Override
