@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -128,13 +129,29 @@ final class KernelProbe implements AutoCloseable {
     JsonObject content = new JsonObject();
     content.addProperty("code", code);
     content.addProperty("allow_stdin", true);
-    return send(shell, "execute_request", content);
+    return execute(content);
+  }
+
+  /** Sends an execute request as it is and returns its message id. */
+  String execute(JsonObject content) {
+    return tell("execute_request", content);
   }
 
   /** Asks anything on the shell channel and waits for the answer. */
   Outcome ask(String type, JsonObject content) {
     long start = System.nanoTime();
     return outcome(send(shell, type, content), start);
+  }
+
+  /** Sends anything on the shell channel and returns its message id. */
+  String tell(String type, JsonObject content) {
+    return send(shell, type, content);
+  }
+
+  /** Asks on the control channel and returns the content of the answer. */
+  JsonObject askControl(String type, String content) {
+    send(control, type, JsonParser.parseString(content).getAsJsonObject());
+    return receive(control, LIMIT_MILLIS).content();
   }
 
   /** Waits for reply and idle of a request. */
