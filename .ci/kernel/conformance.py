@@ -39,7 +39,11 @@ class Kernel:
         self.manager.start_kernel()
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=LIMIT)
+        try:
+            self.client.wait_for_ready(timeout=LIMIT)
+        except BaseException:
+            self.end()
+            raise
 
     def pid(self):
         return self.manager.provisioner.process.pid
@@ -47,6 +51,10 @@ class Kernel:
     def end(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel()
+
+    def restart(self):
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=LIMIT)
 
     def outcome(self, request, began):
         """Returns reply content, published messages and seconds of a request."""
@@ -226,6 +234,9 @@ def requests(kernel, table):
     client.input("hello")
     table.holds("input_request", kernel.outcome(request, 0)[0]["status"] == "ok")
     table.holds("heartbeat", client.hb_channel.is_beating())
+    kernel.run("int forgotten = 1;")
+    kernel.restart()
+    table.holds("restart forgets", kernel.run("forgotten")[0]["status"] == "error" and kernel.value("3") == "3")
 
 
 def main():

@@ -73,6 +73,8 @@ public final class KernelCampaign {
       }
       table.write(Path.of("target/kernel/table.csv"));
     }
+    table.compareVerdicts();
+    table.write(Path.of("target/kernel/table.csv"));
     System.exit(table.allOk() ? 0 : 1);
   }
 

@@ -186,9 +186,14 @@ final class KernelProbe implements AutoCloseable {
     receive(control, LIMIT_MILLIS);
   }
 
+  /** Waits for a question to the user. */
+  void awaitQuestion() {
+    receive(stdin, LIMIT_MILLIS);
+  }
+
   /** Waits for a question to the user and answers it. */
   void answerQuestion(String value) {
-    receive(stdin, LIMIT_MILLIS);
+    awaitQuestion();
     JsonObject content = new JsonObject();
     content.addProperty("value", value);
     send(stdin, "input_reply", content);
