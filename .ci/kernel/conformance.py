@@ -15,6 +15,7 @@ import time
 from jupyter_client.manager import KernelManager
 
 LIMIT = 60
+STOPS = 3
 CELL_BEFORE_STOP = 1.0
 COMPILER_REST = 1.5
 TRAINING = """import curseofmemory.data.*;
@@ -95,11 +96,15 @@ class Kernel:
         return ""
 
     def stop(self, code):
-        request = self.client.execute(code)
-        time.sleep(CELL_BEFORE_STOP)
-        began = time.monotonic()
-        self.manager.interrupt_kernel()
-        return self.outcome(request, began)
+        """Stops a cell a few times and returns the median of the seconds, since others may use the machine."""
+        seconds = []
+        for _ in range(STOPS):
+            request = self.client.execute(code)
+            time.sleep(CELL_BEFORE_STOP)
+            began = time.monotonic()
+            self.manager.interrupt_kernel()
+            seconds.append(self.outcome(request, began)[2])
+        return statistics.median(seconds)
 
     def request(self, message):
         """Waits for the reply to a shell request other than execute."""
@@ -168,8 +173,8 @@ def starts(name, count, table):
 
 
 def stops(kernel, table):
-    table.at_most("stop a sleeping cell, s", kernel.stop("int kept = 7;\nThread.sleep(600_000);")[2], 0.1)
-    table.at_most("stop a busy loop, s", kernel.stop("long n = 0;\nwhile (true) n++;")[2], 0.1)
+    table.at_most("stop a sleeping cell, s", kernel.stop("int kept = 7;\nThread.sleep(600_000);"), 0.1)
+    table.at_most("stop a busy loop, s", kernel.stop("long n = 0;\nwhile (true) n++;"), 0.1)
     table.at_most("processor seconds in the second after", kernel.burnt(), 0.1)
     table.holds("variables kept", kernel.value("kept == 7 && n > 0") == "true")
     kernel.run(TRAINING)
@@ -177,7 +182,7 @@ def stops(kernel, table):
         "var fit = Trainer.of(objective, Adam.withRate(1e-4)).withSteps(3_000_000)\n"
         "    .train(LinearRnn.random(16, 1, 0).parameters());"
     )
-    table.at_most("stop a training loop, s", training[2], 0.2)
+    table.at_most("stop a training loop, s", training, 0.2)
     best = kernel.value("fit.reason() == StopReason.INTERRUPTED && fit.best().length > 0")
     table.holds("best model in hand", best == "true")
 
