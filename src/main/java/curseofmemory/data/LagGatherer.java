@@ -197,7 +197,7 @@ public final class LagGatherer {
     for (int k = 0; k < size; k++) {
       cross[k] /= count;
     }
-    double[] correction = LeastSquares.solve(size, g, cross);
+    double[] correction = NormalEquations.solve(size, g, cross);
     double explained = 0;
     double[] optimum = centre.clone();
     for (int k = 0; k < size; k++) {

@@ -92,9 +92,9 @@ public record SeriesStatistics(
       Sums raw = sums(new double[meanHistory.length]);
       int count = count();
       double[] g = raw.moment(count);
-      double[] centre = LeastSquares.solve(meanHistory.length, g, scaled(raw.cross, count));
+      double[] centre = NormalEquations.solve(meanHistory.length, g, scaled(raw.cross, count));
       Sums near = sums(centre);
-      double[] correction = LeastSquares.solve(meanHistory.length, g, scaled(near.cross, count));
+      double[] correction = NormalEquations.solve(meanHistory.length, g, scaled(near.cross, count));
       double floor = near.residual / count;
       for (int j = 0; j < centre.length; j++) {
         floor -= correction[j] * near.cross[j] / count;
@@ -134,7 +134,7 @@ public record SeriesStatistics(
       for (int j = 0; j < lags; j++) {
         double[] unit = new double[lags];
         unit[j] = 1;
-        errors[j] = Math.sqrt(variance * LeastSquares.solve(lags, g, unit)[j] / count());
+        errors[j] = Math.sqrt(variance * NormalEquations.solve(lags, g, unit)[j] / count());
       }
       return errors;
     }

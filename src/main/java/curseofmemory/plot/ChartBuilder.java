@@ -57,14 +57,20 @@ final class ChartBuilder {
   /** From this span on the fine grid of a log axis would be a grey wall. */
   private static final double TOO_DENSE = 1e9;
 
+  /** Below this ratio of last to first abscissa a log axis is labelled in octaves. */
+  private static final double NARROW = 600;
+
+  /** A logarithm this close to a whole number is one. */
+  private static final double WHOLE = 1e-9;
+
   private final XYChart chart;
-  private final boolean powersOfTwo;
+  private final boolean octaves;
   private final double[] yRange;
   private int colour;
 
-  private ChartBuilder(XYChart chart, boolean powersOfTwo, double[] yRange) {
+  private ChartBuilder(XYChart chart, boolean octaves, double[] yRange) {
     this.chart = chart;
-    this.powersOfTwo = powersOfTwo;
+    this.octaves = octaves;
     this.yRange = yRange;
   }
 
@@ -80,8 +86,7 @@ final class ChartBuilder {
             .build();
     double[] xs = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.x())).toArray();
     double[] yRange = range(curves, y.logarithmic());
-    boolean powersOfTwo = x.logarithmic() && Arrays.stream(xs).allMatch(ChartBuilder::isPowerOfTwo);
-    ChartBuilder builder = new ChartBuilder(chart, powersOfTwo, yRange);
+    ChartBuilder builder = new ChartBuilder(chart, x.logarithmic() && isNarrow(xs), yRange);
     builder.style(x, y, xs, legend);
     builder.addScaffold(x, xs);
     curves.stream().filter(c -> c.kind() == Curve.Kind.REGION).forEach(builder::addRegion);
@@ -110,7 +115,7 @@ final class ChartBuilder {
     styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setYAxisTickMarkSpacingHint(TICK_SPACING / 2);
     styler.setChartTitleBoxVisible(false);
-    styler.setXAxisLogarithmic(x.logarithmic() && !powersOfTwo);
+    styler.setXAxisLogarithmic(x.logarithmic() && !octaves);
     styler.setYAxisLogarithmic(y.logarithmic());
     styler.setYAxisMin(yRange[0]);
     styler.setYAxisMax(yRange[1]);
@@ -124,6 +129,10 @@ final class ChartBuilder {
     if (x.logarithmic()) {
       chart.setCustomXAxisTickLabelsFormatter(xLabels(xs));
     }
+    if (octaves && xs.length > 0) {
+      styler.setXAxisMin(Math.floor(Arrays.stream(x(xs)).min().orElseThrow() + WHOLE));
+      styler.setXAxisMax(Math.ceil(Arrays.stream(x(xs)).max().orElseThrow() - WHOLE));
+    }
     if (y.logarithmic()) {
       chart.setCustomYAxisTickLabelsFormatter(value -> TickLabels.log(value, yRange[0], yRange[1]));
       styler.setPlotGridHorizontalLinesVisible(yRange[1] / yRange[0] < TOO_DENSE);
@@ -131,15 +140,12 @@ final class ChartBuilder {
   }
 
   private Function<Double, String> xLabels(double[] xs) {
-    if (powersOfTwo) {
-      return TickLabels::powerOfTwo;
+    if (octaves) {
+      return TickLabels::octave;
     }
-    double[] distinct = Arrays.stream(xs).distinct().sorted().toArray();
-    double low = distinct[0];
-    double high = distinct[distinct.length - 1];
-    return distinct.length <= 8
-        ? value -> TickLabels.at(value, distinct)
-        : value -> TickLabels.log(value, low, high);
+    double low = Arrays.stream(xs).min().orElse(1);
+    double high = Arrays.stream(xs).max().orElse(1);
+    return value -> TickLabels.log(value, low, high);
   }
 
   /**
@@ -147,11 +153,11 @@ final class ChartBuilder {
    * at data points (0, 177, 354) where a reader expects round numbers.
    */
   private void addScaffold(Axis x, double[] xs) {
-    if (x.logarithmic() || xs.length == 0) {
+    if (xs.length == 0 || x.logarithmic() && !octaves) {
       return;
     }
-    double low = Arrays.stream(xs).min().orElseThrow();
-    double high = Arrays.stream(xs).max().orElseThrow();
+    double low = Arrays.stream(x(xs)).min().orElseThrow();
+    double high = Arrays.stream(x(xs)).max().orElseThrow();
     double[] uneven = {low, low + 0.3123 * (high - low), high};
     double[] inside = {yRange[0], yRange[0], yRange[1]};
     XYSeries series = chart.addSeries("scaffold", uneven, inside);
@@ -217,9 +223,7 @@ final class ChartBuilder {
 
   private double[] x(double[] values) {
     double log2 = Math.log(2);
-    return powersOfTwo
-        ? Arrays.stream(values).map(v -> Math.rint(Math.log(v) / log2)).toArray()
-        : values;
+    return octaves ? Arrays.stream(values).map(v -> Math.log(v) / log2).toArray() : values;
   }
 
   private static double[] closed(double[] there, double[] back) {
@@ -253,11 +257,11 @@ final class ChartBuilder {
     };
   }
 
-  private static boolean isPowerOfTwo(double value) {
-    return value >= 1
-        && value <= 1 << 30
-        && Math.rint(value) == value
-        && Integer.bitCount((int) value) == 1;
+  /** Where decades would leave an axis with one or two labels, octaves are labelled. */
+  private static boolean isNarrow(double[] xs) {
+    double low = Arrays.stream(xs).min().orElse(1);
+    double high = Arrays.stream(xs).max().orElse(1);
+    return high / low < NARROW;
   }
 
   private static BasicStroke stroke(float width, float... dash) {

@@ -2,7 +2,6 @@ package curseofmemory.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
 
 /** Words on the axes: powers of ten as such, and the data points where they are few. */
 final class TickLabels {
@@ -30,13 +29,8 @@ final class TickLabels {
     return roomy && half ? plain(value) : " ";
   }
 
-  /** Labels a log axis at the values given. */
-  static String at(double value, double[] values) {
-    boolean wanted = Arrays.stream(values).anyMatch(v -> Math.abs(v - value) < SAME * v);
-    return wanted ? plain(value) : " ";
-  }
-
-  static String powerOfTwo(double exponent) {
+  /** Labels whole octaves: the powers of two. */
+  static String octave(double exponent) {
     boolean whole = Math.abs(exponent - Math.rint(exponent)) < SAME;
     return whole ? plain(Math.pow(2, Math.rint(exponent))) : " ";
   }

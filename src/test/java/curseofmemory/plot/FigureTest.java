@@ -42,13 +42,13 @@ class FigureTest {
 
   @Test
   void logAxesAreLabelledWhereTheDataAre() {
-    assertThat(TickLabels.powerOfTwo(4)).isEqualTo("16");
+    assertThat(TickLabels.octave(4)).isEqualTo("16");
+    assertThat(TickLabels.octave(-1)).isEqualTo("0.5");
+    assertThat(TickLabels.octave(2.5)).isBlank();
     assertThat(TickLabels.log(1e-6, 1e-8, 1)).isEqualTo("10⁻⁶");
     assertThat(TickLabels.log(0.1, 1e-8, 1)).isEqualTo("0.1");
     assertThat(TickLabels.log(2e-3, 1e-3, 1e-2)).isEqualTo("0.002");
     assertThat(TickLabels.log(3e-3, 1e-3, 1e-2)).isBlank();
-    assertThat(TickLabels.at(30, new double[] {1, 3, 30})).isEqualTo("30");
-    assertThat(TickLabels.at(20, new double[] {1, 3, 30})).isBlank();
   }
 
   @Test

@@ -51,6 +51,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
+      arity = "0..1",
+      paramLabel = "true|false",
       description = "Compares the named numbers with those stored in the notebooks.")
   private boolean check;
 

@@ -5,11 +5,11 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Normal equations with a symmetric positive semi-definite matrix. */
-final class LeastSquares {
+final class NormalEquations {
   /** Below this ratio of smallest to largest pivot the matrix counts as singular. */
   private static final double SINGULAR = 1e-14;
 
-  private LeastSquares() {}
+  private NormalEquations() {}
 
   /**
    * Returns a solution of {@code G x = b}; the shortest one where G is singular, as it is when
