@@ -15,18 +15,31 @@ public record Estimate(int runs, double coreSeconds, int cores) {
     return coreSeconds / cores;
   }
 
+  /** Returns the same work spread over this many cores. */
+  public Estimate on(int otherCores) {
+    return new Estimate(runs, coreSeconds, otherCores);
+  }
+
   static String duration(double seconds) {
+    if (seconds < 1) {
+      return "less than 1 s";
+    }
     if (seconds < 100) {
-      return String.format(Locale.ROOT, "%.0f s", seconds);
+      return String.format(Locale.ROOT, "about %.0f s", seconds);
     }
     return seconds < 6000
-        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+        ? String.format(Locale.ROOT, "about %.0f min", seconds / 60)
+        : String.format(Locale.ROOT, "about %.1f h", seconds / 3600);
   }
 
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%d runs, about %s on %d cores", runs, duration(seconds()), cores);
+        Locale.ROOT,
+        "%d runs, %s on %d core%s",
+        runs,
+        duration(seconds()),
+        cores,
+        cores == 1 ? "" : "s");
   }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.Executors;
 
 /** The default executor: a fixed number of threads of this process, ended with the sweep. */
 final class LocalThreads implements SweepExecutor {
+  private static final double SECONDS_AHEAD = 0.05;
+
   private final int slots;
   private final ExecutorService pool;
 
@@ -28,6 +30,11 @@ final class LocalThreads implements SweepExecutor {
   }
 
   @Override
+  public double secondsAhead() {
+    return SECONDS_AHEAD;
+  }
+
+  @Override
   public void submit(List<Task> tasks, Sink sink) {
     for (Task task : tasks) {
       pool.execute(() -> run(task, sink));
@@ -39,6 +46,8 @@ final class LocalThreads implements SweepExecutor {
       sink.finished(Attempt.at(task.index(), task.experiment()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (LinkageError | AssertionError e) {
+      sink.broken(new ExecutorException("a class of the library is missing or broken: " + e, e));
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Collects runs of any kind into one table; what a run does not have is missing in its row. */
 final class StoreTable {
@@ -46,10 +48,29 @@ final class StoreTable {
           while (values.size() < rows) {
             values.add(null);
           }
-          boolean numeric = values.stream().allMatch(v -> v == null || v instanceof Number);
-          table.addColumns(numeric ? decimals(name, values) : words(name, values));
+          table.addColumns(column(name, values));
         });
     return table;
+  }
+
+  private static Column<?> column(String name, List<Object> values) {
+    if (values.stream().allMatch(v -> v == null || v instanceof Integer || v instanceof Long)) {
+      return wholes(name, values);
+    }
+    boolean numeric = values.stream().allMatch(v -> v == null || v instanceof Number);
+    return numeric ? decimals(name, values) : words(name, values);
+  }
+
+  private static LongColumn wholes(String name, List<Object> values) {
+    LongColumn column = LongColumn.create(name);
+    for (Object value : values) {
+      if (value == null) {
+        column.appendMissing();
+      } else {
+        column.append(((Number) value).longValue());
+      }
+    }
+    return column;
   }
 
   private static DoubleColumn decimals(String name, List<Object> values) {

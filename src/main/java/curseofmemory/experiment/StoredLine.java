@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +60,13 @@ public record StoredLine(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s  %-6s  %8.2f s  %s  %s%s",
+        "%s  %-6s  %8.3f s  %s  %s%s%s",
         hash.substring(0, SHOWN),
         ok ? "ok" : "failed",
         seconds,
-        ended,
+        ended.truncatedTo(ChronoUnit.SECONDS),
         label,
+        ok ? "" : "; " + outcome,
         current ? "" : "  (other code)");
   }
 }

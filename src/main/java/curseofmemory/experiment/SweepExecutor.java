@@ -37,6 +37,12 @@ public interface SweepExecutor extends AutoCloseable {
   int slots();
 
   /**
+   * Returns how many seconds of work each slot should hold in advance: long enough to hide the way
+   * there and back, short enough to lose little when the sweep is stopped.
+   */
+  double secondsAhead();
+
+  /**
    * Starts tasks and returns at once.
    *
    * @param tasks to be run, in this order if not all fit

@@ -45,23 +45,30 @@ final class SweepFile {
     try {
       JsonObject tree = JsonParser.parseString(json).getAsJsonObject();
       List<Experiment> bases = new ArrayList<>();
-      for (JsonElement base : tree.getAsJsonArray("experiments")) {
+      for (JsonElement base : part(tree, "experiments").getAsJsonArray()) {
         bases.add(Experiment.parse(base.toString()));
       }
       Sweep sweep = Sweep.of(bases);
-      for (JsonElement element : tree.getAsJsonArray("over")) {
+      for (JsonElement element : part(tree, "over").getAsJsonArray()) {
         JsonObject axis = element.getAsJsonObject();
-        sweep = sweep.over(axis.get("axis").getAsString(), values(axis));
+        sweep = sweep.over(part(axis, "axis").getAsString(), values(axis));
       }
       return sweep;
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException | IllegalStateException e) {
       throw Require.refused(
           "sweep", "must be JSON with experiments and over", e.getMessage(), "see Sweep.json()");
     }
   }
 
+  private static JsonElement part(JsonObject tree, String name) {
+    if (!tree.has(name)) {
+      throw new JsonParseException("no " + name);
+    }
+    return tree.get(name);
+  }
+
   private static Object[] values(JsonObject axis) {
-    return axis.getAsJsonArray("values").asList().stream().map(SweepFile::value).toArray();
+    return part(axis, "values").getAsJsonArray().asList().stream().map(SweepFile::value).toArray();
   }
 
   private static Object value(JsonElement element) {

@@ -16,8 +16,10 @@ final class SweepLoop {
   /** Work handed out ahead, per slot: enough to keep a worker busy while results are noted. */
   private static final int AHEAD = 2;
 
-  private static final int MOST_AHEAD = 64;
-  private static final double SECONDS_AHEAD = 0.05;
+  private static final int MOST_AHEAD = 1_000;
+
+  /** Work is handed out once this share of it fits, so that it travels in larger parcels. */
+  private static final int PARCELS_AHEAD = 4;
 
   private final Sweep sweep;
   private final Ledger ledger;
@@ -109,8 +111,7 @@ final class SweepLoop {
     int inFlight = 0;
     List<Ledger.Entry> finished = List.of();
     while (true) {
-      int wanted = Math.max(0, ahead(executor.slots()) - inFlight);
-      Ledger.Exchange exchange = ledger.exchange(finished, candidates, wanted);
+      Ledger.Exchange exchange = ledger.exchange(finished, candidates, wanted(executor, inFlight));
       settle(finished, exchange.found());
       if (tally.settled() == hashes.length) {
         return;
@@ -141,10 +142,12 @@ final class SweepLoop {
     progress.update(tally.settled(), hashes.length, tally.line());
   }
 
-  private int ahead(int slots) {
+  private int wanted(SweepExecutor executor, int inFlight) {
     double runSeconds = tally.secondsPerRun();
-    double wanted = runSeconds > 0 ? SECONDS_AHEAD / runSeconds : AHEAD;
-    return slots * (int) Math.max(AHEAD, Math.min(MOST_AHEAD, wanted));
+    double each = runSeconds > 0 ? executor.secondsAhead() / runSeconds : AHEAD;
+    int ahead = executor.slots() * (int) Math.max(AHEAD, Math.min(MOST_AHEAD, each));
+    int room = Math.max(0, ahead - inFlight);
+    return room < ahead / PARCELS_AHEAD ? 0 : room;
   }
 
   private List<Ledger.Entry> entries(List<Attempt> batch) {

@@ -60,6 +60,6 @@ final class Tally {
     }
     double elapsed = (System.nanoTime() - start) / 1e9;
     double perOperation = costDone > 0 ? elapsed / costDone : expectedSeconds;
-    return counts() + ", about " + Estimate.duration(perOperation * costLeft) + " to go";
+    return counts() + ", " + Estimate.duration(perOperation * costLeft) + " to go";
   }
 }

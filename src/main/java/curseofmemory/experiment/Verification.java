@@ -45,7 +45,9 @@ public record Verification(Optional<String> damage, List<Line> lines) {
           lines.add(Line.of(stored, stored.experiment().run()));
         }
       }
-      progress.update(++looked, chosen.length, all.get(index).label());
+      looked++;
+      String label = all.get(index).label();
+      progress.update(looked, chosen.length, looked + " of " + chosen.length + ": " + label);
     }
     return new Verification(store.damage(), lines);
   }

@@ -8,7 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.IntStream;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -36,11 +42,11 @@ import scala.util.Try;
 final class SparkExecutor implements SweepExecutor {
   private static final List<String> NEEDED = List.of("curse-of-memory", "ejml", "hipparchus", "gson");
 
-  private static final String GIVEN_UP =
-      "Spark gave the sweep up; finished runs are kept, start it again";
-
   /** Groups per slot, so that a slow group does not hold the others up. */
   private static final int GROUPS_PER_SLOT = 2;
+
+  /** A job takes some tenths of a second from the driver to the workers and back. */
+  private static final double SECONDS_AHEAD = 2;
 
   private static Thread stopping = new Thread();
 
@@ -61,9 +67,14 @@ final class SparkExecutor implements SweepExecutor {
   @Override
   public int slots() {
     if (context.sc().isStopped()) {
-      throw new IllegalStateException(GIVEN_UP);
+      throw givenUp("is the master running, and of Spark " + context.version() + "?", null);
     }
     return context.defaultParallelism();
+  }
+
+  @Override
+  public double secondsAhead() {
+    return SECONDS_AHEAD;
   }
 
   @Override
@@ -94,9 +105,16 @@ final class SparkExecutor implements SweepExecutor {
 
   private static Object tellFailure(Try<BoxedUnit> outcome, Sink sink) {
     if (outcome.isFailure()) {
-      sink.broken(new IllegalStateException(GIVEN_UP, outcome.failed().get()));
+      Throwable reason = outcome.failed().get();
+      String first = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+      sink.broken(givenUp(first, reason));
     }
     return BoxedUnit.UNIT;
+  }
+
+  private static ExecutorException givenUp(String why, Throwable reason) {
+    return new ExecutorException(
+        "Spark gave the sweep up; finished runs are kept, start it again: " + why, reason);
   }
 
   /** Deals tasks out to groups like cards, so that every group has long and short ones. */
@@ -143,17 +161,37 @@ final class SparkExecutor implements SweepExecutor {
 
   /** The jars a worker needs; classes that are not in a jar yet are packed into one. */
   private static String[] jars() {
-    List<String> jars = new ArrayList<>();
+    Set<String> jars = new LinkedHashSet<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath();
-      String name = path.getFileName().toString();
       if (Files.isDirectory(path.resolve("curseofmemory/experiment"))) {
         jars.add(packed(path).toString());
-      } else if (name.endsWith(".jar") && NEEDED.stream().anyMatch(name::startsWith)) {
+      } else if (entry.endsWith(".jar")) {
         jars.add(path.toString());
+        jars.addAll(named(path));
       }
     }
-    return jars.toArray(String[]::new);
+    return jars.stream().filter(SparkExecutor::needed).toArray(String[]::new);
+  }
+
+  private static boolean needed(String jar) {
+    return NEEDED.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith);
+  }
+
+  /** The jars that a jar names as its class path: all of them when it was started by itself. */
+  private static List<String> named(Path file) {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Manifest manifest = jar.getManifest();
+      String names =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return names == null
+          ? List.of()
+          : Arrays.stream(names.split(" ")).map(file::resolveSibling).map(Path::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   private static Path packed(Path folder) {

@@ -3,21 +3,22 @@ package curseofmemory.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The rows of a campaign: printed as they are measured, written as CSV at the end. */
 final class CampaignTable {
-  private final List<String> lines = new ArrayList<>(List.of("row,measured,goal,ok"));
+  private final List<String> rows = new ArrayList<>();
   private boolean allOk = true;
 
   void atMost(String row, double measured, double goal) {
-    add(row, measured, "<= " + CanonicalJson.number(goal), measured <= goal);
+    add(row, measured, "<= " + shown(goal), measured <= goal);
   }
 
   void atLeast(String row, double measured, double goal) {
-    add(row, measured, ">= " + CanonicalJson.number(goal), measured >= goal);
+    add(row, measured, ">= " + shown(goal), measured >= goal);
   }
 
   void holds(String row, boolean measured) {
@@ -25,18 +26,36 @@ final class CampaignTable {
   }
 
   private void add(String row, double measured, String goal, boolean ok) {
-    String line = String.format(Locale.ROOT, "%s,%.4g,%s,%s", row, measured, goal, ok);
-    lines.add(line);
+    String line = row.replace(',', ';') + "," + shown(measured) + "," + goal + "," + ok;
+    rows.add(line);
     allOk &= ok;
     System.out.println(line);
+  }
+
+  private static String shown(double number) {
+    return number == Math.rint(number)
+        ? String.format(Locale.ROOT, "%.0f", number)
+        : String.format(Locale.ROOT, "%.3g", number);
   }
 
   boolean allOk() {
     return allOk;
   }
 
+  /** Writes the rows to a new file. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
+    List<String> lines = new ArrayList<>(List.of("row,measured,goal,ok"));
+    lines.addAll(rows);
     Files.write(file, lines);
+  }
+
+  /** Adds the rows to a file of another campaign. */
+  void append(Path file) throws IOException {
+    if (Files.exists(file)) {
+      Files.write(file, rows, StandardOpenOption.APPEND);
+    } else {
+      write(file);
+    }
   }
 }

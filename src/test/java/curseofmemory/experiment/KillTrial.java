@@ -12,13 +12,15 @@ import java.util.random.RandomGenerator;
  * Kills a running sweep at random moments and resumes it, round after round.
  *
  * @param kills how often it was killed while it ran
+ * @param midway kills that found some runs finished and others not
  * @param rounds how many sweeps were brought to their end
  * @param runs runs of one sweep
  * @param wrongCount rounds after which some run was not there exactly once
  * @param wrongDigits rounds after which a digit differed from an uninterrupted sweep
  * @param damaged kills and rounds after which the file failed its integrity check
  */
-record KillTrial(int kills, int rounds, int runs, int wrongCount, int wrongDigits, int damaged) {
+record KillTrial(
+    int kills, int midway, int rounds, int runs, int wrongCount, int wrongDigits, int damaged) {
   static KillTrial of(Sweep sweep, int kills, double longestWait, long seed, Path folder)
       throws IOException, InterruptedException {
     return new Trial(sweep, RandomStreams.of(seed, "kill", 0), longestWait, folder).go(kills);
@@ -31,6 +33,7 @@ record KillTrial(int kills, int rounds, int runs, int wrongCount, int wrongDigit
     private final Path folder;
     private final String expected;
     private int killed;
+    private int midway;
     private int rounds;
     private int wrongCount;
     private int wrongDigits;
@@ -54,7 +57,7 @@ record KillTrial(int kills, int rounds, int runs, int wrongCount, int wrongDigit
         check(store);
         rounds++;
       }
-      return new KillTrial(killed, rounds, sweep.size(), wrongCount, wrongDigits, damaged);
+      return new KillTrial(killed, midway, rounds, sweep.size(), wrongCount, wrongDigits, damaged);
     }
 
     /** Returns whether the sweep came to its end. */
@@ -66,12 +69,20 @@ record KillTrial(int kills, int rounds, int runs, int wrongCount, int wrongDigit
         if (process.running()) {
           process.kill();
           killed++;
-          noteDamage(store);
+          noteKill(store);
           return false;
         }
       }
       process.awaitEnd(60);
       return process.exitCode() == 0;
+    }
+
+    private void noteKill(Path file) {
+      noteDamage(file);
+      try (RunStore store = RunStore.open(file)) {
+        int finished = store.size();
+        midway += finished > 0 && finished < sweep.size() ? 1 : 0;
+      }
     }
 
     private void noteDamage(Path file) {

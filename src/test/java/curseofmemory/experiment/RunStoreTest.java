@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
@@ -10,6 +11,7 @@ import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +80,7 @@ class RunStoreTest {
       small().run(store, Progress.SILENT);
       assertThat(store.table().columnNames())
           .contains("run", "target.omega", "width", "seed", "loss", "seconds", "jdk", "processor");
+      assertThat(store.table().longColumn("width").unique().asList()).containsOnly(1L, 2L);
       assertThat(store.table().rowCount()).isEqualTo(12);
       assertThat(store.table().stringColumn("run").unique().size()).isEqualTo(12);
       assertThat(store.damage()).isEmpty();
@@ -142,18 +145,72 @@ class RunStoreTest {
     }
   }
 
+  /** The first layout had no claims; all else was as it is now. */
   @Test
   void aStoreOfAnOlderLayoutIsBroughtUpToDateWithItsRuns() throws Exception {
     Path file = folder.resolve("old.db");
-    try (Connection old = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
-      StoreSchema.migrate(old, 1);
-    }
     try (RunStore store = RunStore.open(file)) {
-      assertThat(small().run(store, Progress.SILENT).complete()).isTrue();
+      small().fill(store, Progress.SILENT);
+    }
+    Faults.sql(file, "DROP INDEX run_by_end");
+    Faults.sql(file, "DROP TABLE claim");
+    Faults.sql(file, "PRAGMA user_version = 1");
+    try (RunStore store = RunStore.open(file)) {
+      assertThat(small().run(store, Progress.SILENT).cached()).isEqualTo(12);
+      assertThat(small().over("lags", 40).fill(store, Progress.SILENT).done()).isEqualTo(12);
     }
     try (Connection now = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
       assertThat(StoreSchema.number(now, "PRAGMA user_version")).isEqualTo(StoreSchema.newest());
     }
+  }
+
+  @Test
+  void anExecutorThatBreaksEndsTheSweepAndFinishedRunsAreKept() {
+    try (RunStore store = RunStore.open(folder.resolve("runs.db"))) {
+      Sweep sweep = small().withExecutor(() -> new BreaksAfter(5));
+      assertThatThrownBy(() -> sweep.run(store, Progress.SILENT))
+          .isInstanceOf(ExecutorException.class)
+          .hasMessage("the cluster is gone");
+      assertThat(store.size()).isEqualTo(5);
+      assertThat(small().fill(store, Progress.SILENT)).isEqualTo(new SweepCounts(7, 5, 0, 0));
+    }
+  }
+
+  /** Computes some runs on the sweep's own thread and then cannot go on. */
+  private static final class BreaksAfter implements SweepExecutor {
+    private int left;
+
+    BreaksAfter(int runs) {
+      this.left = runs;
+    }
+
+    @Override
+    public int slots() {
+      return 2;
+    }
+
+    @Override
+    public double secondsAhead() {
+      return 1;
+    }
+
+    @Override
+    public void submit(List<Task> tasks, Sink sink) {
+      try {
+        for (Task task : tasks.subList(0, Math.min(left, tasks.size()))) {
+          sink.finished(Attempt.at(task.index(), task.experiment()));
+          left--;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (left == 0) {
+        sink.broken(new ExecutorException("the cluster is gone", null));
+      }
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -2,6 +2,7 @@ package curseofmemory.experiment;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real standalone Spark cluster on this machine: one master and two workers of one core each,
- * from the jars on the class path.
+ * from the jars on the class path without the library's own, which must come with the sweep.
+ *
+ * <pre>{@code
+ * java -cp "target/test-classes:lib/*" curseofmemory.experiment.SparkLoopback FOLDER
+ * }</pre>
  */
 final class SparkLoopback implements AutoCloseable {
   private static final String DEPLOY = "org.apache.spark.deploy.";
+
+  private static final List<String> OWN =
+      List.of("curse-of-memory", "ejml", "hipparchus", "gson", "tablesaw", "sqlite", "picocli");
+
+  private static final int PORT = 7_077;
 
   private final Path home;
   private final int port;
@@ -25,6 +35,14 @@ final class SparkLoopback implements AutoCloseable {
     this.port = port;
     this.master =
         start("master", "256m", List.of(DEPLOY + "master.Master", "--port", String.valueOf(port)));
+  }
+
+  /** Starts a cluster at the usual port and keeps it until the input ends. */
+  public static void main(String[] args) throws Exception {
+    try (SparkLoopback cluster = start(Files.createDirectories(Path.of(args[0])), PORT)) {
+      System.out.println(cluster.address());
+      System.in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   static boolean possible() {
@@ -41,7 +59,8 @@ final class SparkLoopback implements AutoCloseable {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path jar = Path.of(entry).toAbsolutePath();
       Path link = jars.resolve(jar.getFileName());
-      if (entry.endsWith(".jar") && !Files.exists(link)) {
+      boolean own = OWN.stream().anyMatch(name -> jar.getFileName().toString().startsWith(name));
+      if (entry.endsWith(".jar") && !own && !Files.exists(link)) {
         Files.createSymbolicLink(link, jar);
       }
     }

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A sweep in a process of its own, started by the command line a user would type. */
 final class SweepProcess {
+  private static final Pattern DONE = Pattern.compile("done (\\d+), cached \\d+, failed 0, left 0");
+
   private final Process process;
   private final BufferedReader lines;
 
@@ -76,6 +80,16 @@ final class SweepProcess {
       throw new IllegalStateException("the sweep did not end: " + text);
     }
     return text.toString();
+  }
+
+  /** Waits for the end of a sweep that must be complete, and returns how many runs it computed. */
+  int awaitDone(int seconds) throws IOException, InterruptedException {
+    String text = awaitEnd(seconds);
+    Matcher done = DONE.matcher(text);
+    if (!done.find()) {
+      throw new IllegalStateException("the sweep is not complete: " + text);
+    }
+    return Integer.parseInt(done.group(1));
   }
 
   int exitCode() {

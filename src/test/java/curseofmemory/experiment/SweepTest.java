@@ -13,6 +13,8 @@ import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.Adam;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.PlateauSetting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,19 @@ class SweepTest {
     assertThat(result.failures()).hasSize(1);
     assertThat(result.failures().get(0).error().orElseThrow()).contains("diverged");
     assertThat(result.table().rowCount()).isEqualTo(2);
+  }
+
+  @Test
+  void oneLineSaysWhatIsDoneCachedFailedAndLeftAndHowLongItTakes() {
+    List<String> lines = new ArrayList<>();
+    Sweep sweep =
+        Sweep.of(Experiment.linear(SHORT).withSteps(200))
+            .over("optimiser", GradientDescent.withRate(1e6), Adam.withRate(0.01))
+            .overSeeds(20);
+    sweep.run((done, total, message) -> lines.add(message));
+    assertThat(sweep.estimate().on(1)).hasToString("40 runs, less than 1 s on 1 core");
+    assertThat(lines.get(0)).matches("done 0, cached 0, failed 0, left 40, less than 1 s to go");
+    assertThat(lines.get(lines.size() - 1)).isEqualTo("done 20, cached 0, failed 20, left 0");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import curseofmemory.experiment.NamedNumber;
+import curseofmemory.jupyter.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class NotebookRunner {
   public NotebookRunner(KernelCommand command, RunOptions options, PrintStream out) {
     this.command = command;
     this.options = options;
-    this.progress = new ProgressLine(out, ProgressLine.wanted());
+    this.progress = new ProgressLine(out, Terminal.drawable());
   }
 
   /**

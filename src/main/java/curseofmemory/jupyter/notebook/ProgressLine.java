@@ -1,6 +1,5 @@
 package curseofmemory.jupyter.notebook;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -19,11 +18,6 @@ final class ProgressLine {
   ProgressLine(PrintStream out, boolean inPlace) {
     this.out = out;
     this.inPlace = inPlace;
-  }
-
-  /** Returns whether a line may be drawn over: the property says so, or there is a terminal. */
-  static boolean wanted() {
-    return "line".equals(System.getProperty("curseofmemory.progress")) || hasTerminal();
   }
 
   /** Shows where the run is; cheap enough to be called at every turn of a waiting loop. */
@@ -67,17 +61,5 @@ final class ProgressLine {
     out.print('\r' + text + " ".repeat(Math.max(0, width - text.length())));
     out.flush();
     width = text.length();
-  }
-
-  private static boolean hasTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package curseofmemory.jupyter.sweep;
 
+import curseofmemory.experiment.Estimate;
+import curseofmemory.experiment.ExecutorException;
 import curseofmemory.experiment.Run;
 import curseofmemory.experiment.RunStore;
 import curseofmemory.experiment.StoredLine;
@@ -33,8 +35,9 @@ public final class SweepCommand {
       names = "--store",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
+      defaultValue = "target/experiments/runs.db",
       description = "The run store (default: ${DEFAULT-VALUE}).")
-  private Path file = Path.of("target", "experiments", "runs.db");
+  private Path file;
 
   @Spec private CommandSpec spec;
 
@@ -50,16 +53,38 @@ public final class SweepCommand {
               description = "Runs on Apache Spark, for example spark://host:7077 or local[2].")
           Optional<String> master)
       throws IOException {
-    Sweep read = Sweep.parse(Files.readString(sweepFile));
+    Sweep read = Sweep.parse(text(sweepFile));
     Sweep threaded = threads.map(read::withThreads).orElse(read);
     Sweep sweep = master.map(SweepExecutor::spark).map(threaded::withExecutor).orElse(threaded);
     try (RunStore store = RunStore.open(file)) {
-      out().println(sweep + "; to do: " + sweep.estimate(store));
-      SweepLine line = new SweepLine(out());
-      SweepCounts counts = sweep.fill(store, line);
-      line.end();
+      Estimate expected = sweep.estimate(store);
+      int cores = master.isPresent() ? 1 : threads.orElse(expected.cores());
+      out().println(sweep + "; to do: " + expected.on(cores));
+      SweepCounts counts = fill(sweep, store);
+      if (counts.failed() > 0) {
+        out()
+            .println("sweep list says why runs failed; sweep gc --failed lets them be tried again");
+      }
+      out().flush();
       return counts.failed() == 0 && counts.left() == 0 ? 0 : 1;
+    } catch (ExecutorException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return 1;
     }
+  }
+
+  private SweepCounts fill(Sweep sweep, RunStore store) {
+    try (SweepLine line = new SweepLine(out())) {
+      return sweep.fill(store, line);
+    }
+  }
+
+  private static String text(Path sweepFile) throws IOException {
+    if (!Files.isRegularFile(sweepFile)) {
+      throw new IllegalArgumentException(
+          "there is no sweep " + sweepFile + "; write one by Sweep.json() from Java");
+    }
+    return Files.readString(sweepFile);
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Lists stored runs, newest first.")
@@ -72,7 +97,7 @@ public final class SweepCommand {
     try (RunStore store = existing()) {
       List<StoredLine> lines = store.list(most);
       lines.forEach(out()::println);
-      out().println(lines.size() + " of " + store.size() + " runs");
+      out().println(lines.size() + " of " + store.size() + " runs, newest first");
       out().flush();
       return 0;
     }
@@ -84,12 +109,15 @@ public final class SweepCommand {
           String prefix) {
     try (RunStore store = existing()) {
       List<Run> found = store.startingWith(prefix);
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no run's name begins with " + prefix + "; sweep list shows the names");
+      }
       for (Run run : found) {
-        out().println(run);
-        out().println(run.provenance());
+        out().println(RunText.of(run));
       }
       out().flush();
-      return found.isEmpty() ? 1 : 0;
+      return 0;
     }
   }
 
@@ -112,9 +140,10 @@ public final class SweepCommand {
           int sample)
       throws InterruptedException {
     try (RunStore store = existing()) {
-      SweepLine line = new SweepLine(out());
-      Verification verification = Verification.of(store, sample, line);
-      line.end();
+      Verification verification;
+      try (SweepLine line = new SweepLine(out())) {
+        verification = Verification.of(store, sample, line);
+      }
       out().println(verification);
       out().flush();
       return verification.ok() ? 0 : 1;

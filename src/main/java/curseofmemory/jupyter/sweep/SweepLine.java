@@ -1,10 +1,11 @@
 package curseofmemory.jupyter.sweep;
 
+import curseofmemory.jupyter.Terminal;
 import curseofmemory.training.Progress;
 import java.io.PrintWriter;
 
 /** One line updated in place where someone looks on, else a line every now and then. */
-final class SweepLine implements Progress {
+final class SweepLine implements Progress, AutoCloseable {
   private static final long REDRAW_NANOS = 250_000_000L;
   private static final long REPEAT_NANOS = 30_000_000_000L;
 
@@ -15,8 +16,7 @@ final class SweepLine implements Progress {
 
   SweepLine(PrintWriter out) {
     this.out = out;
-    this.inPlace =
-        System.console() != null || "line".equals(System.getProperty("curseofmemory.progress"));
+    this.inPlace = Terminal.drawable();
   }
 
   @Override
@@ -32,7 +32,9 @@ final class SweepLine implements Progress {
     }
   }
 
-  void end() {
+  /** Ends the line, so that what follows, an error for one, starts on a fresh one. */
+  @Override
+  public void close() {
     if (inPlace) {
       out.println();
       out.flush();

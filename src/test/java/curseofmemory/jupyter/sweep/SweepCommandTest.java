@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import curseofmemory.experiment.Experiment;
 import curseofmemory.experiment.Sweep;
 import curseofmemory.functional.PowerLaw;
+import curseofmemory.training.Adam;
+import curseofmemory.training.GradientDescent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -46,5 +48,37 @@ class SweepCommandTest {
     assertThat(Files.readAllLines(Path.of(csv))).hasSize(5);
     assertThat(sweep("gc", "--store", store)).isZero();
     assertThat(text.toString()).contains("0 runs removed, 4 left");
+  }
+
+  @Test
+  void runsThatFailAreListedWithTheirReasonAndCanBeTriedAgain() throws Exception {
+    Sweep sweep =
+        Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(20))
+            .over("optimiser", GradientDescent.withRate(1e6), Adam.withRate(0.01));
+    String file = Files.writeString(folder.resolve("sweep.json"), sweep.json()).toString();
+    String store = folder.resolve("runs.db").toString();
+    assertThat(sweep("run", file, "--store", store)).isEqualTo(1);
+    assertThat(text.toString()).contains("done 1, cached 0, failed 1, left 0", "gc --failed");
+    assertThat(sweep("list", "--store", store)).isZero();
+    assertThat(text.toString()).contains("failed", "training diverged at step");
+    assertThat(sweep("gc", "--failed", "--store", store)).isZero();
+    assertThat(text.toString()).contains("1 runs removed, 1 left");
+    assertThat(sweep("run", file, "--store", store)).isEqualTo(1);
+    assertThat(text.toString()).contains("done 0, cached 1, failed 1, left 0");
+  }
+
+  @Test
+  void whatIsNotThereIsNamedWithTheCure() {
+    CommandLine line = new CommandLine(new SweepCommand());
+    line.setExecutionExceptionHandler((problem, command, parsed) -> say(problem));
+    assertThat(line.execute("run", folder.resolve("none.json").toString())).isEqualTo(2);
+    assertThat(text.toString()).contains("there is no sweep").contains("Sweep.json()");
+    assertThat(line.execute("list", "--store", folder.resolve("no.db").toString())).isEqualTo(2);
+    assertThat(text.toString()).contains("there is no run store").contains("--store");
+  }
+
+  private int say(Exception problem) {
+    text.write(problem.getMessage());
+    return problem instanceof IllegalArgumentException ? 2 : 1;
   }
 }
