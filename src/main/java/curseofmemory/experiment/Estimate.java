@@ -3,7 +3,8 @@ package curseofmemory.experiment;
 import java.util.Locale;
 
 /**
- * What a sweep will probably cost.
+ * What a sweep will probably cost. Preparing a sampled data set, once for all runs on it, is left
+ * out: some 6 T^3 operations, which matters from T = 500 lags on.
  *
  * @param runs number of runs
  * @param coreSeconds seconds of one core, from the operations and a measured or assumed speed
