@@ -19,7 +19,7 @@ public class LongHorizon extends Timed {
   private static final int WIDTH = 64;
 
   /** Lags T. */
-  @Param({"100000", "1000000"})
+  @Param({"10000", "100000", "1000000"})
   public int lags;
 
   /** Dense W with white or coloured inputs, or diagonal W. */

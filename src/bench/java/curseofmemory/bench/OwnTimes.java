@@ -2,6 +2,7 @@ package curseofmemory.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,9 +39,21 @@ final class OwnTimes {
     Map<String, Double> times = new TreeMap<>();
     for (RunResult result : new Runner(options).run()) {
       times.put(key(result.getParams()), best(result));
-      System.out.println(key(result.getParams()) + ": " + result.getPrimaryResult());
+      System.out.println(said(result));
     }
     return times;
+  }
+
+  private static String said(RunResult result) {
+    double mean = result.getPrimaryResult().getScore();
+    double error = result.getPrimaryResult().getScoreError();
+    return String.format(
+        Locale.ROOT,
+        "%s: best %.4g, mean %.4g ms +- %.1f %%",
+        key(result.getParams()),
+        best(result),
+        mean,
+        100 * error / mean);
   }
 
   /** Class and method, then the parameters in the order of their names. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 record Row(
     String work, double ours, String peer, double theirs, double ratio, String goal, boolean ok) {
   static final String HEADER = "work,ours_ms,peer,peer_ms,ratio,goal,ok";
+  static final String TITLE = columns("work", "ours ms", "peer", "peer ms", "ratio", "goal", "ok");
 
   /** A peer that must be slower by a factor. */
   static Row faster(String work, double ours, String peer, double theirs, double factor) {
@@ -35,6 +36,11 @@ record Row(
     return new Row(work, ours, peer, theirs, theirs / ours, "shown only", true);
   }
 
+  /** A time that nothing is compared with. */
+  static Row alone(String work, double ours) {
+    return new Row(work, ours, "-", ours, 1, "shown only", true);
+  }
+
   String csv() {
     return String.join(
         ",",
@@ -48,16 +54,21 @@ record Row(
   }
 
   String line() {
+    return columns(work, number(ours), peer, number(theirs), number(ratio), goal, said());
+  }
+
+  private static String columns(
+      String work, String ours, String peer, String theirs, String ratio, String goal, String ok) {
     return String.format(
         Locale.ROOT,
-        "%-58s %10s  %-34s %10s %9s  %-26s %s",
+        "%-68s %9s  %-34s %9s %9s  %-22s %s",
         work,
-        number(ours),
+        ours,
         peer,
-        number(theirs),
-        number(ratio),
+        theirs,
+        ratio,
         goal,
-        said());
+        ok);
   }
 
   private String said() {

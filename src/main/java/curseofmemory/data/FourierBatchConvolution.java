@@ -3,9 +3,10 @@ package curseofmemory.data;
 import java.util.Arrays;
 
 /**
- * By Fourier transform: O(N T d log T); the correlation is summed over the batch before it ends.
+ * Causal convolution of a batch with changing weights, and its adjoint, by Fourier transform: O(N T
+ * d log T); the correlation is summed over the batch before it ends. One thread each.
  */
-final class FourierBatchConvolution implements BatchConvolution {
+final class FourierBatchConvolution {
   private final int steps;
   private final int channels;
   private final Fourier fourier;
@@ -24,8 +25,14 @@ final class FourierBatchConvolution implements BatchConvolution {
     this.sum = new Spectrum(fourier.length());
   }
 
-  @Override
-  public void convolve(double[] w, double[][] x, double[][] e) {
+  /**
+   * Writes {@code e_n = w * x_n} for each row.
+   *
+   * @param w length T d, lag by lag
+   * @param x one row of T x d per sequence
+   * @param e one row of T per sequence, overwritten
+   */
+  void convolve(double[] w, double[][] x, double[][] e) {
     for (double[] row : e) {
       Arrays.fill(row, 0);
     }
@@ -44,8 +51,8 @@ final class FourierBatchConvolution implements BatchConvolution {
     }
   }
 
-  @Override
-  public void addCorrelation(double[][] e, double[][] x, double[] byW) {
+  /** Adds {@code sum_n sum_{k >= a} e_{n,k} x_{n,k-a}} to the entry of lag a. */
+  void addCorrelation(double[][] e, double[][] x, double[] byW) {
     double scale = 1.0 / fourier.length();
     for (int i = 0; i < channels; i++) {
       sum.clear();

@@ -2,7 +2,6 @@ package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.Require;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,37 +11,36 @@ import java.util.random.RandomGenerator;
  * <pre>L_k(r) = mean over sequences and steps of batch k of ((r - rho) * x)^2,    * a convolution
  * </pre>
  *
- * <p>Batch k depends on the seed and on k alone. Loss and gradient are convolutions in the
- * difference r - rho, so nothing cancels near the optimum: O(N T^2 d) for N sequences of T steps,
- * by Fourier transform O(N T d log T) beyond {@value #LONGEST_DIRECT} steps; the width of a model
- * does not enter. Not safe for use by several threads at once. Source: reference.md, section 1.
+ * <p>Batch k depends on the seed and on k alone; the next batches are drawn by other threads while
+ * one is in use. Loss and gradient are forms in the difference r - rho, so nothing cancels near the
+ * optimum: through the second moment of the batch, O(N (T d)^2) to draw N sequences of T steps and
+ * O((T d)^2) a gradient, or where T d exceeds {@value #LONGEST_GRAM} by convolution, O(N T d log
+ * T); the width of a model does not enter. Not safe for use by several threads at once. Source:
+ * reference.md, section 1.
  */
 public final class FreshData {
-  private static final int LONGEST_DIRECT = 256;
+  /** Longest response for which a batch is kept as its second moment. */
+  private static final int LONGEST_GRAM = 512;
+
+  /** Fewest numbers in a batch that are worth handing to another thread. */
+  private static final int LEAST_SHARED = 2_048;
+
+  /** Batches kept at a time: one in use, two in the making. */
+  private static final int MOST_AHEAD = 3;
 
   private final InputProcess process;
   private final double[] weights;
   private final int steps;
-  private final long seed;
   private final double[] difference;
-  private final double[][] inputs;
-  private final double[][] errors;
-  private final BatchConvolution convolution;
+  private final BatchesAhead batches;
   private long number;
-  private long drawn = -1;
 
-  private FreshData(InputProcess process, double[] weights, int batch, int steps, long seed) {
+  private FreshData(InputProcess process, double[] weights, int steps, BatchesAhead batches) {
     this.process = process;
     this.weights = weights;
     this.steps = steps;
-    this.seed = seed;
     this.difference = new double[weights.length];
-    this.inputs = new double[batch][weights.length];
-    this.errors = new double[batch][steps];
-    this.convolution =
-        steps <= LONGEST_DIRECT
-            ? new DirectBatchConvolution(steps, process.channels())
-            : new FourierBatchConvolution(steps, process.channels());
+    this.batches = batches;
   }
 
   /**
@@ -60,7 +58,19 @@ public final class FreshData {
     Require.atLeast("steps", 1, steps, "use for example 64");
     SequenceData.requireChannels(functional, process);
     double[] weights = functional.lagWeights(process.dt(), steps);
-    return new FreshData(process, weights, batch, steps, seed);
+    boolean compact = weights.length <= LONGEST_GRAM;
+    boolean worthSharing = (long) batch * weights.length >= LEAST_SHARED;
+    int ahead = worthSharing ? MOST_AHEAD : 1;
+    return new FreshData(
+        process,
+        weights,
+        steps,
+        new BatchesAhead(
+            ahead,
+            () ->
+                compact
+                    ? new GramBatch(process, batch, steps, seed)
+                    : new FourierBatch(process, batch, steps, seed)));
   }
 
   /** Returns the length of an impulse response, {@code T d}. */
@@ -93,29 +103,22 @@ public final class FreshData {
     for (int k = 0; k < difference.length; k++) {
       difference[k] = r[k] - weights[k];
     }
-    draw();
-    convolution.convolve(difference, inputs, errors);
-    double sum = 0;
-    for (double[] row : errors) {
-      sum += RowSums.dot(row, row, steps);
-    }
-    Arrays.fill(gradient, 0);
-    convolution.addCorrelation(errors, inputs, gradient);
-    double count = (double) inputs.length * steps;
-    for (int k = 0; k < gradient.length; k++) {
-      gradient[k] *= 2 / count;
-    }
-    return sum / count;
+    return batches.at(number).lossAndGradient(difference, gradient);
   }
 
-  /** Draws the batch at hand unless that was done before. */
-  private void draw() {
-    if (drawn != number) {
-      RandomGenerator random = RandomStreams.of(seed, "fresh batch", number);
-      for (double[] path : inputs) {
-        process.sample(random, path);
+  /** Draws the paths of one batch in their order. */
+  @FunctionalInterface
+  interface Paths {
+    /** Fills the first {@code count} rows with the next paths. */
+    void draw(double[][] rows, int count);
+  }
+
+  static Paths paths(InputProcess process, long seed, long number) {
+    RandomGenerator random = RandomStreams.of(seed, "fresh batch", number);
+    return (rows, count) -> {
+      for (int n = 0; n < count; n++) {
+        process.sample(random, rows[n]);
       }
-      drawn = number;
-    }
+    };
   }
 }

@@ -82,8 +82,18 @@ final class Sums {
    * <p>Each block diagonal is one running sum, so the whole costs O((T d)^2).
    */
   double[] laggedMoment(int d, double count) {
-    int steps = size / d;
+    double[][] rows = new double[size][size];
+    laggedMoment(d, count, rows);
     double[] g = new double[size * size];
+    for (int k = 0; k < size; k++) {
+      System.arraycopy(rows[k], 0, g, k * size, size);
+    }
+    return g;
+  }
+
+  /** Writes the same, row by row. */
+  void laggedMoment(int d, double count, double[][] g) {
+    int steps = size / d;
     for (int gap = 0; gap < steps; gap++) {
       for (int i = 0; i < d; i++) {
         for (int l = gap == 0 ? i : 0; l < d; l++) {
@@ -92,12 +102,11 @@ final class Sums {
             running += outer[u * d + i][(u + gap) * d + l];
             int row = (steps - 1 - u) * d + i;
             int column = (steps - 1 - u - gap) * d + l;
-            g[row * size + column] = running / count;
-            g[column * size + row] = running / count;
+            g[row][column] = running / count;
+            g[column][row] = g[row][column];
           }
         }
       }
     }
-    return g;
   }
 }

@@ -21,10 +21,12 @@ import java.util.Set;
 public final class DelayedBump implements MemoryKernel {
   private final ExponentialSum shortMemory;
   private final GaussianBump bump;
+  private final double edge;
 
   private DelayedBump(ExponentialSum shortMemory, GaussianBump bump) {
     this.shortMemory = shortMemory;
     this.bump = bump;
+    this.edge = GaussianMoments.edge(bump.centre(), bump.sigma());
   }
 
   /**
@@ -72,12 +74,17 @@ public final class DelayedBump implements MemoryKernel {
    * @param out length at least 3, entries 0 to 2 are overwritten
    */
   public void bumpMoments(double w, double[] out) {
-    shiftedMoments(w, 0, out);
+    GaussianMoments.write(w, bump.centre(), bump.sigma(), edge, out);
+    scaleByHeight(out);
   }
 
   /** Writes the moments of the bump as seen from a time {@code from} on. */
   private void shiftedMoments(double w, double from, double[] out) {
     GaussianMoments.write(w, bump.centre() - from, bump.sigma(), out);
+    scaleByHeight(out);
+  }
+
+  private void scaleByHeight(double[] out) {
     for (int k = 0; k < 3; k++) {
       out[k] *= bump.amplitude();
     }

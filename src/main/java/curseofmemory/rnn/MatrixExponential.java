@@ -1,31 +1,41 @@
 package curseofmemory.rnn;
 
+import curseofmemory.data.RowSums;
 import java.util.Arrays;
 
 /**
  * {@code e^M} by scaling, Taylor series and squaring, with its adjoint derivative.
  *
  * <pre>
- * e^X ~ P_0 + X^4 (P_1 + X^4 (P_2 + X^4 P_3)),   X = M / 2^s,   P_i of degree 3 (P_3 of degree 4)
+ * e^X ~ P_0 + X^4 (P_1 + X^4 (.. + X^4 P_{b-1})),   X = M / 2^s,   P_i of degree 3, the last of 4
+ * degree 4 b = 4, 8, 12 or 16:   the least with |X|^(4b) / (4b + 1)! &lt;= 2^-53
  * </pre>
  *
- * <p>M is scaled until its one-norm is at most 1/2; the series of degree 16 then has a remainder
- * below 1e-19. Forward: 6 + s products of size n; adjoint: 2 (6 + s). All intermediate matrices are
- * kept for the adjoint and reused between calls, so nothing is allocated per call unless s grows.
- * Source: Taylor with scaling and squaring as surveyed by Moler and Van Loan (2003), method 3, the
- * polynomial evaluated after Paterson and Stockmeyer (1973); the adjoint is reverse-mode
+ * <p>so the series is exact for a matrix within one rounding of X. Beyond the reach of degree 16,
+ * one-norm 0.81, M is scaled down and the result squared. Forward: 2 + b + s products of size n;
+ * adjoint: twice as many. Rows of M known to be zero take no part in them. All intermediate
+ * matrices are kept for the adjoint and reused between calls, so nothing is allocated per call
+ * unless s grows. Source: Taylor with scaling and squaring as surveyed by Moler and Van Loan
+ * (2003), method 3, the polynomial evaluated after Paterson and Stockmeyer (1973), its degree
+ * chosen by the norm in the spirit of Al-Mohy and Higham (2011); the adjoint is reverse-mode
  * differentiation of these very steps, so it is exact for them.
  */
 final class MatrixExponential {
   private static final int DEGREE = 16;
   private static final int POWERS = 4;
-  private static final double LARGEST_NORM = 0.5;
+  private static final double[] LARGEST_NORMS = largestNorms();
   private static final double[] INVERSE_FACTORIALS = inverseFactorials();
 
   private final int n;
+  private final int live;
 
   /** X, X^2, X^3, X^4 at 1 to 4, and the derivatives by them. */
   private final double[][][] power = new double[POWERS + 1][][];
+
+  /** The same by rows: row i of X, of X^2, of X^3, of X^4. */
+  private final double[][][] powerRows;
+
+  private final double[] weights = new double[POWERS];
 
   private final double[][][] byPower = new double[POWERS + 1][][];
 
@@ -33,20 +43,33 @@ final class MatrixExponential {
   private final double[][][] nested = new double[POWERS][][];
 
   private final double[][] work;
-  private final double[][] spare;
-  private final double[][] adjoint;
+  private double[][] spare;
+  private double[][] adjoint;
   private final double[] result;
   private double[][][] squares;
   private int squarings;
+  private int blocks;
 
   MatrixExponential(int n) {
+    this(n, n);
+  }
+
+  /** For matrices whose rows from {@code live} on are zero. */
+  MatrixExponential(int n, int live) {
     this.n = n;
+    this.live = live;
     for (int k = 1; k <= POWERS; k++) {
       power[k] = new double[n][n];
       byPower[k] = new double[n][n];
     }
     for (int k = 0; k < POWERS; k++) {
       nested[k] = new double[n][n];
+    }
+    this.powerRows = new double[n][POWERS][];
+    for (int i = 0; i < n; i++) {
+      for (int k = 1; k <= POWERS; k++) {
+        powerRows[i][k - 1] = power[k][i];
+      }
     }
     this.work = new double[n][n];
     this.spare = new double[n][n];
@@ -65,10 +88,24 @@ final class MatrixExponential {
     return inverse;
   }
 
+  /** The largest one-norm for which 1, 2, .. blocks are exact to rounding. */
+  private static double[] largestNorms() {
+    double[] largest = new double[POWERS];
+    double factorial = 1;
+    for (int degree = 1; degree <= DEGREE; degree++) {
+      factorial *= degree;
+      if (degree % POWERS == 0) {
+        double bound = factorial * (degree + 1) * Math.scalb(1.0, -53);
+        largest[degree / POWERS - 1] = StrictMath.pow(bound, 1.0 / degree);
+      }
+    }
+    return largest;
+  }
+
   /**
    * Computes {@code e^M}.
    *
-   * @param m row-major n x n, not modified
+   * @param m row-major n x n, zero from row {@code live} on, not modified
    * @return row-major n x n, owned by this object and valid until the next call
    */
   double[] exp(double[] m) {
@@ -77,16 +114,21 @@ final class MatrixExponential {
       throw new ArithmeticException(
           "the matrix exponential of a step of one-norm " + norm + " overflows; use a smaller dt");
     }
-    squarings = norm > LARGEST_NORM ? Math.getExponent(norm / LARGEST_NORM) + 1 : 0;
+    blocks = 1;
+    while (blocks < POWERS && norm > LARGEST_NORMS[blocks - 1]) {
+      blocks++;
+    }
+    double reach = LARGEST_NORMS[blocks - 1];
+    squarings = norm > reach ? Math.getExponent(norm / reach) + 1 : 0;
     Dense.toRows(m, power[1]);
     scale(power[1], Math.scalb(1.0, -squarings));
-    product(power[1], power[1], power[2]);
-    product(power[1], power[2], power[3]);
-    product(power[2], power[2], power[4]);
-    for (int block = POWERS - 1; block >= 0; block--) {
+    product(power[1], power[1], live, power[2]);
+    product(power[1], power[2], live, power[3]);
+    product(power[2], power[2], live, power[4]);
+    for (int block = blocks - 1; block >= 0; block--) {
       setPolynomial(block, nested[block]);
-      if (block < POWERS - 1) {
-        Dense.addProduct(n, power[4], nested[block + 1], nested[block]);
+      if (block < blocks - 1) {
+        RowSums.addProduct(nested[block], power[4], nested[block + 1], live, n, n);
       }
     }
     square();
@@ -96,17 +138,17 @@ final class MatrixExponential {
 
   /** Writes P_block, whose coefficient of X^k is {@code 1 / (4 block + k)!}. */
   private void setPolynomial(int block, double[][] out) {
+    System.arraycopy(INVERSE_FACTORIALS, POWERS * block + 1, weights, 0, POWERS);
+    weights[POWERS - 1] = degreeOf(block) == POWERS ? weights[POWERS - 1] : 0;
     Dense.clear(out);
     for (int i = 0; i < n; i++) {
       out[i][i] = INVERSE_FACTORIALS[POWERS * block];
-    }
-    for (int k = 1; k <= degreeOf(block); k++) {
-      addScaled(INVERSE_FACTORIALS[POWERS * block + k], power[k], out);
+      RowSums.add(out[i], powerRows[i], 0, POWERS, weights, 0, 0, n);
     }
   }
 
-  private static int degreeOf(int block) {
-    return block == POWERS - 1 ? POWERS : POWERS - 1;
+  private int degreeOf(int block) {
+    return block == blocks - 1 ? POWERS : POWERS - 1;
   }
 
   private void square() {
@@ -118,7 +160,10 @@ final class MatrixExponential {
       }
     }
     for (int s = 0; s < squarings; s++) {
-      product(squares[s], squares[s], squares[s + 1]);
+      product(squares[s], squares[s], n, squares[s + 1]);
+      for (int i = live; i < n; i++) {
+        squares[s + 1][i][i] = 1;
+      }
     }
   }
 
@@ -126,32 +171,33 @@ final class MatrixExponential {
    * Brings a derivative with respect to {@code e^M} back to M, for the M of the last {@link #exp}.
    *
    * @param of derivative of some scalar by the entries of {@code e^M}, n x n, not modified
-   * @param by derivative of that scalar by the entries of M, n x n, overwritten
+   * @param by derivative of that scalar by the entries of M, n x n, overwritten; of the rows that
+   *     are zero in M it means nothing
    */
   void adjoint(double[] of, double[] by) {
     Dense.toRows(of, adjoint);
     for (int s = squarings - 1; s >= 0; s--) {
       Dense.clear(spare);
       addSquareAdjoint(squares[s], adjoint, spare);
-      copy(spare, adjoint);
+      swapAdjoint();
     }
     for (int k = 1; k <= POWERS; k++) {
       Dense.clear(byPower[k]);
     }
-    for (int block = 0; block < POWERS; block++) {
+    for (int block = 0; block < blocks; block++) {
       for (int k = 1; k <= degreeOf(block); k++) {
         addScaled(INVERSE_FACTORIALS[POWERS * block + k], adjoint, byPower[k]);
       }
-      if (block < POWERS - 1) {
-        Dense.addProductTransposed(n, adjoint, nested[block + 1], work, byPower[4]);
+      if (block < blocks - 1) {
+        addTimesTransposed(adjoint, nested[block + 1], byPower[4]);
         Dense.clear(spare);
-        Dense.addTransposedProduct(n, power[4], adjoint, spare);
-        copy(spare, adjoint);
+        addTransposedTimes(power[4], adjoint, spare);
+        swapAdjoint();
       }
     }
     addSquareAdjoint(power[2], byPower[4], byPower[2]);
-    Dense.addProductTransposed(n, byPower[3], power[2], work, byPower[1]);
-    Dense.addTransposedProduct(n, power[1], byPower[3], byPower[2]);
+    addTimesTransposed(byPower[3], power[2], byPower[1]);
+    addTransposedTimes(power[1], byPower[3], byPower[2]);
     addSquareAdjoint(power[1], byPower[2], byPower[1]);
     scale(byPower[1], Math.scalb(1.0, -squarings));
     Dense.toFlat(byPower[1], by);
@@ -159,13 +205,23 @@ final class MatrixExponential {
 
   /** Adds the derivative by x where {@code of} is the one by {@code x x}. */
   private void addSquareAdjoint(double[][] x, double[][] of, double[][] out) {
-    Dense.addProductTransposed(n, of, x, work, out);
-    Dense.addTransposedProduct(n, x, of, out);
+    addTimesTransposed(of, x, out);
+    addTransposedTimes(x, of, out);
   }
 
-  private void product(double[][] a, double[][] b, double[][] out) {
+  /** Adds {@code of x^T}; only the live rows of derivatives matter, and only they are right. */
+  private void addTimesTransposed(double[][] of, double[][] x, double[][] out) {
+    Dense.transpose(x, work, n, n);
+    RowSums.addProduct(out, of, work, live, n, n);
+  }
+
+  private void addTransposedTimes(double[][] x, double[][] of, double[][] out) {
+    RowSums.addOuter(out, x, 0, of, 0, live, n);
+  }
+
+  private void product(double[][] a, double[][] b, int inner, double[][] out) {
     Dense.clear(out);
-    Dense.addProduct(n, a, b, out);
+    RowSums.addProduct(out, a, b, live, inner, n);
   }
 
   private void addScaled(double factor, double[][] x, double[][] out) {
@@ -174,10 +230,10 @@ final class MatrixExponential {
     }
   }
 
-  private void copy(double[][] from, double[][] to) {
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(from[i], 0, to[i], 0, n);
-    }
+  private void swapAdjoint() {
+    double[][] old = adjoint;
+    adjoint = spare;
+    spare = old;
   }
 
   private void scale(double[][] x, double factor) {

@@ -91,7 +91,7 @@ abstract class Transition {
       this.block = new double[n * n];
       this.byBlock = new double[n * n];
       this.by = new double[n * n];
-      this.exponential = new MatrixExponential(n);
+      this.exponential = new MatrixExponential(n, m);
     }
 
     @Override

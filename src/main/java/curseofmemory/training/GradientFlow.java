@@ -30,6 +30,9 @@ public final class GradientFlow {
   private static final double DEFAULT_TOLERANCE = 1e-9;
   private static final double SMALLEST_STEP = 1e-14;
 
+  /** On a plateau stability limits the step: one that grows faster is refused every other time. */
+  private static final double MOST_GROWTH = 1.1;
+
   /** Absolute accuracy of an event is this share of the time at which it is looked for. */
   private static final double EVENT_ACCURACY = 1e-10;
 
@@ -107,8 +110,11 @@ public final class GradientFlow {
   }
 
   private DormandPrince853Integrator integrator(double horizon) {
-    return new DormandPrince853Integrator(
-        Math.min(SMALLEST_STEP, horizon / 2), horizon, tolerance / 100, tolerance);
+    DormandPrince853Integrator integrator =
+        new DormandPrince853Integrator(
+            Math.min(SMALLEST_STEP, horizon / 2), horizon, tolerance / 100, tolerance);
+    integrator.setMaxGrowth(MOST_GROWTH);
+    return integrator;
   }
 
   private double[] checkedStart(double[] start) {

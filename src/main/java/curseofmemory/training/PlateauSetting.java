@@ -8,6 +8,8 @@ import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.Require;
 import curseofmemory.rnn.Discretisation;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -145,6 +147,14 @@ public record PlateauSetting(
         reached(escape.parameters(), lag),
         reached(escape.loss(), lag),
         bound);
+  }
+
+  /**
+   * Returns what gradient flow does for the bump at each lag, in the order given; the lags are
+   * shared among all cores, and each row is the one {@link #at} gives.
+   */
+  public List<PlateauEscape> table(double... lags) {
+    return Arrays.stream(lags).parallel().mapToObj(this::at).toList();
   }
 
   private double reached(OptionalDouble time, double lag) {

@@ -29,6 +29,10 @@ public final class ReducedModel implements LeastSquaresObjective {
   private final double[] shortMoments;
   private final double energy;
   private final double[] moments = new double[3];
+  private final double[] shortSelf;
+  private final double[] shortOverlaps;
+  private final double[] zeroth;
+  private final double[] first;
 
   private ReducedModel(DelayedBump target, int width) {
     this.target = target;
@@ -41,6 +45,13 @@ public final class ReducedModel implements LeastSquaresObjective {
       shortMoments[j] = moments[0];
     }
     this.energy = target.bumpEnergy();
+    this.zeroth = new double[width];
+    this.first = new double[width];
+    this.shortOverlaps = new double[shortRates.length];
+    this.shortSelf = new double[shortRates.length];
+    double[] nothing = new double[2 * width];
+    Arrays.fill(nothing, width, 2 * width, 1);
+    Arrays.setAll(shortSelf, j -> overlap(nothing, shortRates[j], 1));
   }
 
   /** Returns the loss of {@code width} real modes against {@code target}. */
@@ -82,19 +93,48 @@ public final class ReducedModel implements LeastSquaresObjective {
       Arrays.fill(gradient, 0);
       return Double.POSITIVE_INFINITY;
     }
+    overlaps(theta);
     double sum = energy;
     for (int i = 0; i < width; i++) {
-      double rate = theta[width + i];
-      target.bumpMoments(rate, moments);
-      double zeroth = overlap(theta, rate, 1);
-      sum += theta[i] * (zeroth - 2 * moments[0]);
-      gradient[i] = 2 * (zeroth - moments[0]);
-      gradient[width + i] = -2 * theta[i] * (overlap(theta, rate, 2) - moments[1]);
+      target.bumpMoments(theta[width + i], moments);
+      sum += theta[i] * (zeroth[i] - 2 * moments[0]);
+      gradient[i] = 2 * (zeroth[i] - moments[0]);
+      gradient[width + i] = -2 * theta[i] * (first[i] - moments[1]);
     }
     for (int j = 0; j < shortRates.length; j++) {
-      sum -= shortWeights[j] * (overlap(theta, shortRates[j], 1) - 2 * shortMoments[j]);
+      sum -= shortWeights[j] * (shortOverlaps[j] - 2 * shortMoments[j]);
     }
     return sum;
+  }
+
+  /**
+   * Writes the overlaps of powers 1 and 2 at all rates, and of power 1 at the short rates; every
+   * pair of rates meets once, so there is one division where three would do the same.
+   */
+  private void overlaps(double[] theta) {
+    System.arraycopy(shortSelf, 0, shortOverlaps, 0, shortSelf.length);
+    for (int i = 0; i < width; i++) {
+      double rate = theta[width + i];
+      double once = 0;
+      double twice = 0;
+      for (int j = 0; j < shortRates.length; j++) {
+        double inverse = 1 / (rate + shortRates[j]);
+        once -= shortWeights[j] * inverse;
+        twice -= shortWeights[j] * (inverse * inverse);
+        shortOverlaps[j] += theta[i] * inverse;
+      }
+      for (int k = 0; k < i; k++) {
+        double inverse = 1 / (rate + theta[width + k]);
+        double square = inverse * inverse;
+        once += theta[k] * inverse;
+        twice += theta[k] * square;
+        zeroth[k] += theta[i] * inverse;
+        first[k] += theta[i] * square;
+      }
+      double own = 0.5 / rate;
+      zeroth[i] = once + theta[i] * own;
+      first[i] = twice + theta[i] * (own * own);
+    }
   }
 
   /**

@@ -97,30 +97,4 @@ class ToeplitzGramTest {
       assertThat(data.target(2, k)).isCloseTo(expected, within(ROUNDING));
     }
   }
-
-  @ParameterizedTest(name = "d = {0}")
-  @ValueSource(ints = {1, 2})
-  void directAndFourierBatchesAgreeInBothDirections(int d) {
-    int steps = 45;
-    RandomGenerator random = RandomStreams.of(4, "batch", d);
-    double[] w = random.doubles((long) steps * d, -1, 1).toArray();
-    double[][] x = new double[19][];
-    for (int n = 0; n < x.length; n++) {
-      x[n] = random.doubles((long) steps * d, -1, 1).toArray();
-    }
-    double[][] direct = new double[x.length][steps];
-    double[][] fourier = new double[x.length][steps];
-    double[] byDirect = new double[w.length];
-    double[] byFourier = new double[w.length];
-    BatchConvolution one = new DirectBatchConvolution(steps, d);
-    BatchConvolution other = new FourierBatchConvolution(steps, d);
-    one.convolve(w, x, direct);
-    other.convolve(w, x, fourier);
-    one.addCorrelation(direct, x, byDirect);
-    other.addCorrelation(direct, x, byFourier);
-    for (int n = 0; n < x.length; n++) {
-      assertThat(fourier[n]).containsExactly(direct[n], within(ROUNDING));
-    }
-    assertThat(byFourier).containsExactly(byDirect, within(ROUNDING));
-  }
 }

@@ -14,7 +14,7 @@ class TransitionTest {
   private static final double ROUNDING = 2e-14;
 
   @ParameterizedTest
-  @ValueSource(doubles = {1e-3, 0.1, 1, 30})
+  @ValueSource(doubles = {1e-5, 1e-3, 0.02, 0.1, 1, 30})
   void exactHoldIsTheExponentialOfTheHeldSystem(double dt) {
     int m = 5;
     int d = 2;

@@ -46,6 +46,13 @@ class PlateauSettingTest {
     assertThat(row.tau0Loss()).isCloseTo(tau0Loss, withinPercentage(PRINTED_ESCAPE_PERCENT));
   }
 
+  @Test
+  void theTableHasTheRowsOfItsLagsInTheirOrder() {
+    PlateauSetting setting = PlateauSetting.reference();
+    assertThat(setting.table(12, 8, 10))
+        .containsExactly(setting.at(12), setting.at(8), setting.at(10));
+  }
+
   /** Fixed steps of Runge-Kutta 4 and a straight line inside the last step: another method. */
   @Test
   void escapeTimesAgreeWithSmallFixedSteps() {

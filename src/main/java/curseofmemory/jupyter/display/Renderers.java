@@ -2,6 +2,10 @@ package curseofmemory.jupyter.display;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.BaseStream;
 
@@ -22,6 +26,9 @@ public final class Renderers {
           "curseofmemory.plot.Figure", FigureRenderer::new,
           "java.awt.image.BufferedImage", ImageRenderer::new);
 
+  private static final Set<Class<?>> OPTIONAL_NUMBERS =
+      Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
   private Renderers() {}
 
   /** Turns a value of one kind into the forms it can be shown in. */
@@ -39,6 +46,9 @@ public final class Renderers {
     }
     if (value == null) {
       return MimeBundle.text("null");
+    }
+    if (OPTIONAL_NUMBERS.contains(value.getClass())) {
+      return render(boxed(value));
     }
     if (value.getClass().isArray()) {
       return MimeBundle.text(ArrayText.of(value));
@@ -67,8 +77,20 @@ public final class Renderers {
   public static boolean knows(Class<?> type) {
     return type.isArray()
         || Optional.class.isAssignableFrom(type)
+        || OPTIONAL_NUMBERS.contains(type)
         || BaseStream.class.isAssignableFrom(type)
         || find(type).isPresent();
+  }
+
+  private static Optional<?> boxed(Object optional) {
+    if (optional instanceof OptionalInt number) {
+      return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+    if (optional instanceof OptionalLong number) {
+      return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+    }
+    OptionalDouble number = (OptionalDouble) optional;
+    return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
   }
 
   private static Optional<Supplier<Renderer>> find(Class<?> type) {

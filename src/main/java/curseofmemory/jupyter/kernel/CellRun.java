@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -18,6 +21,9 @@ import jdk.jshell.UnresolvedReferenceException;
 /** One pass over the snippets and magics of one cell, or of a file that a cell loads. */
 final class CellRun {
   private static final String SEALED_ALONE = "compiler.err.sealed.class.must.have.subclasses";
+
+  private static final Pattern BLANK =
+      Pattern.compile("(?:\\s|//[^\\n]*|/\\*.*?\\*/)++", Pattern.DOTALL);
 
   private final JavaEngine engine;
   private final JShell shell;
@@ -44,13 +50,16 @@ final class CellRun {
     this.code = code.replace("\r\n", "\n");
   }
 
-  /** Runs all and returns the value of the last expression, or null where there is none. */
+  /**
+   * Runs all and returns the value of the last expression, or null where there is none or a
+   * semicolon makes a statement of it.
+   */
   Object run() throws CellFailure {
     long start = System.nanoTime();
     boolean timed = false;
     while (offset < code.length()) {
       skipBlank();
-      if (offset < code.length() && code.charAt(offset) == '%') {
+      if (MagicLine.next(code, offset).equals(Optional.of(offset))) {
         timed |= magic();
       } else if (!snippet()) {
         break;
@@ -64,12 +73,10 @@ final class CellRun {
     return value;
   }
 
-  /** Moves to the next magic line if only blanks are before it. */
+  /** Moves to the next code or magic line, so that a snippet begins where its first line does. */
   private void skipBlank() {
-    int next = MagicLine.next(code, offset).orElse(code.length());
-    if (code.substring(offset, next).isBlank()) {
-      offset = next;
-    }
+    Matcher blank = BLANK.matcher(code).region(offset, code.length());
+    offset = blank.lookingAt() ? blank.end() : offset;
   }
 
   /** Evaluates the snippet at the offset; returns whether there was one. */
@@ -124,7 +131,7 @@ final class CellRun {
     }
     switch (snippet.subKind()) {
       case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
-          value = engine.execution().value();
+          value = Semicolon.ends(snippet.source()) ? null : engine.execution().value();
       default -> value = null;
     }
   }
@@ -138,6 +145,8 @@ final class CellRun {
     value = null;
     switch (magic.name()) {
       case "jars", "classpath" -> Magics.files(magic.arguments()).forEach(engine::addToClassPath);
+      case "maven", "addMavenDependency" ->
+          MavenJars.fetch(magic.arguments(), cell).forEach(engine::addToClassPath);
       case "load" -> load(magic);
       case "time" -> {
         return true;

@@ -5,14 +5,16 @@ import curseofmemory.jupyter.display.Hosts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Java kernel for Jupyter: JShell behind the messaging protocol 5.3.
  *
  * <p>The sockets are bound and answered before JShell is ready, so a front end never waits in vain
  * for the first answer. Start-up to the first finished cell takes about a second with the archive
- * of an AppCDS archive.
+ * that {@code install} makes.
  *
  * <p>Source: the Jupyter messaging protocol, "Messaging in Jupyter", version 5.3.
  */
@@ -62,7 +64,13 @@ public final class JavaKernel {
   private void serve() throws InterruptedException {
     new Thread(engine, "engine").start();
     wire.start(this::received);
+    startSharedTimer();
     shell.serve();
+  }
+
+  /** The thread behind all delayed futures would work for the cell that starts it, for ever. */
+  private static void startSharedTimer() {
+    CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS).execute(() -> {});
   }
 
   private void received(Wire.Channel channel, Message message) {

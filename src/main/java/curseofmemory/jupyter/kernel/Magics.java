@@ -15,17 +15,13 @@ import java.util.stream.Stream;
 
 /** What the magics {@code %jars}, {@code %classpath} and {@code %load} do. */
 final class Magics {
-  private static final String KNOWN = "%jars, %classpath, %load and %%time";
+  private static final String KNOWN = "%jars, %classpath, %load, %maven and %%time";
 
   private Magics() {}
 
   /** Returns the failure for a magic this kernel does not have. */
   static CellFailure unknown(String name) {
-    String cure =
-        name.equals("maven") || name.equals("addMavenDependency")
-            ? "put the jar into a folder and use %jars folder/*.jar"
-            : "this kernel knows " + KNOWN;
-    return failure("%" + name + " is no magic of this kernel; " + cure);
+    return failure("%" + name + " is no magic of this kernel; it knows " + KNOWN);
   }
 
   /** Returns the failure for a magic that could not do its work. */

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import curseofmemory.approximation.RateFit;
+import curseofmemory.approximation.WidthBudget;
 import curseofmemory.experiment.Checks;
 import curseofmemory.jupyter.Display;
 import curseofmemory.plot.Figure;
+import curseofmemory.training.StopReason;
+import curseofmemory.training.TrainingResult;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -130,19 +136,36 @@ class RenderersTest {
   }
 
   @Test
-  void jjavaAndIJavaShowTheSameForms() throws Exception {
-    var jjava = new org.dflib.jjava.jupyter.kernel.display.Renderer();
-    JJavaExtension.register(jjava);
-    var shown = jjava.render(new int[] {1, 2});
-    assertThat(shown.getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN))
-        .isEqualTo("[1, 2]");
-    var ijava = new io.github.spencerpark.jupyter.kernel.display.Renderer();
-    IJavaHost.register(ijava);
-    var same = ijava.render(new SimpleMatrix(new double[][] {{1}}));
+  void svgSaysWhichJarItNeeds() {
+    XYChart chart = new XYChartBuilder().width(300).height(200).build();
+    assertThatThrownBy(() -> Display.svg(chart))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("VectorGraphics2D:0.13");
+  }
+
+  @Test
+  void ourOwnResultsAreOneReadableLine() {
+    double[] widths = {1, 2, 4, 8};
+    assertThat(plain(RateFit.of(widths, new double[] {1, 0.25, 0.0625, 0.015625})))
+        .startsWith("algebraic (")
+        .contains("slope -2.000 [");
     assertThat(
-            same.getData(
-                io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.parse("text/latex")))
-        .isEqualTo("$$\\left[\\begin{array}{r}\n1\n\\end{array}\\right]$$");
+            plain(
+                new TrainingResult(
+                    new double[1], 0.5, new double[] {1, 0.5}, 1, StopReason.INTERRUPTED)))
+        .isEqualTo("best loss 0.5000 after 1 steps (first 1.000, interrupted)");
+    WidthBudget budget =
+        new WidthBudget(
+            "power law",
+            0.01,
+            Optional.empty(),
+            OptionalDouble.empty(),
+            3,
+            OptionalInt.of(5),
+            OptionalInt.empty(),
+            0.02);
+    assertThat(plain(budget)).contains("at best 5, by training none tried (reached 0.02");
+    assertThat(plain(budget.atBest()) + plain(budget.byTraining())).isEqualTo("5(empty)");
   }
 
   private static String plain(Object value) {

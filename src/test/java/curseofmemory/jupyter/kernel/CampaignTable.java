@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** Measured rows beside their goals; printed as they come, kept as CSV. */
 final class CampaignTable {
   private final List<String> lines = new ArrayList<>(List.of("row,jdk,measured,goal,ok"));
+  private final Map<String, Set<Boolean>> verdicts = new LinkedHashMap<>();
   private boolean allOk = true;
 
   /** Adds a number that must not exceed its goal. */
@@ -20,6 +25,14 @@ final class CampaignTable {
   /** Adds a statement that must hold. */
   void holds(String row, String jdk, boolean statement) {
     add(row, jdk, statement ? "yes" : "no", "yes", statement);
+  }
+
+  /** Says whether every row had the same verdict on all JDKs, and adds that as a row. */
+  void compareVerdicts() {
+    holds(
+        "same verdicts on all JDKs",
+        "all",
+        verdicts.values().stream().allMatch(v -> v.size() == 1));
   }
 
   boolean allOk() {
@@ -34,6 +47,7 @@ final class CampaignTable {
 
   private void add(String row, String jdk, String measured, String goal, boolean ok) {
     allOk &= ok;
+    verdicts.computeIfAbsent(row, name -> new HashSet<>()).add(ok);
     lines.add(String.join(",", row.replace(',', ';'), jdk, measured, goal, String.valueOf(ok)));
     System.out.printf(
         "%-52s %-4s %10s  %-10s %s%n", row, jdk, measured, goal, ok ? "ok" : "MISSED");

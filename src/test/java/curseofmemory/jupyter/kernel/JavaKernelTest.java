@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +42,23 @@ class JavaKernelTest {
   }
 
   @Test
+  void aSemicolonAfterTheLastExpressionKeepsItsValueOutOfSight() {
+    kernel.run("List<String> words = new ArrayList<>();");
+    for (String statement :
+        List.of(
+            "words.add(\"a\");",
+            "System.out.printf(\"%d%n\", words.size()); // shown; once",
+            "words;  /* quiet */\n\n",
+            "switch (words.size()) { case 1 -> 2; default -> 3; };")) {
+      assertThat(kernel.run(statement).value()).as(statement).isEmpty();
+    }
+    for (String expression :
+        List.of("words.size()", "words.size() // quiet;", "(\"// ;\").length() / 4 /* ; */")) {
+      assertThat(kernel.run(expression).value()).as(expression).isEqualTo("1");
+    }
+  }
+
+  @Test
   void tenMegabytesOfOutputArriveComplete() {
     Outcome outcome =
         kernel.run(
@@ -68,6 +86,25 @@ class JavaKernelTest {
   }
 
   @Test
+  void stopEndsBlockingInputAndOutput() throws Exception {
+    stop(
+        "java.nio.channels.ServerSocketChannel.open()\n"
+            + "    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).accept();");
+    stop("System.in.read();");
+    kernel.awaitQuestion();
+  }
+
+  @Test
+  void codeThatCannotBeStoppedIsNamedWithItsStackAndTheKernelGoesOn() throws Exception {
+    String id = begin("new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();");
+    kernel.interrupt();
+    Outcome outcome = kernel.outcome(id, System.nanoTime());
+    assertThat(outcome.reply().get("ename").getAsString()).isEqualTo("NotStopped");
+    assertThat(outcome.traceback()).contains("java.net.ServerSocket.accept").contains("line 1");
+    assertThat(kernel.run("3").value()).isEqualTo("3");
+  }
+
+  @Test
   void errorsShowCausesAndTheUsersOwnLinesOnly() {
     kernel.run(
         "int depth(int k) {\n  if (k == 0)\n    throw new IllegalStateException(\"deep\",\n"
@@ -80,6 +117,21 @@ class JavaKernelTest {
         .containsPattern("cell \\d+, line 3    depth\\(2\\)")
         .doesNotContain("curseofmemory.jupyter.kernel")
         .doesNotContain("jdk.internal");
+  }
+
+  @Test
+  void theLineOfAnErrorIsTheUsersAlsoBelowCommentsAndBlankLines() {
+    assertThat(kernel.run("int zero = 0;\n\n// why\n/* not\n */\n1 / zero").traceback())
+        .containsPattern("cell \\d+, line 6    1 / zero");
+    assertThat(kernel.run("int one = 1;\none = one /\n    zero;").traceback())
+        .containsPattern("cell \\d+, line 2    one = one /");
+    assertThat(
+            kernel
+                .run(
+                    "zero = 0;\n// % no magic\n  while (zero < 2) {\n int[] a = {};\n"
+                        + "  a[0] = 1;\n}")
+                .traceback())
+        .containsPattern("cell \\d+, line 5    a\\[0\\] = 1");
   }
 
   @Test
@@ -135,6 +187,28 @@ class JavaKernelTest {
   }
 
   @Test
+  void theErrorIsToldBeforeTheSkippedCellsAreAnswered() {
+    List<String> cells = List.of(kernel.execute("1 / 0"), kernel.execute("2"), kernel.execute("3"));
+    List<String> told = new ArrayList<>();
+    kernel
+        .publishedUntil(m -> KernelProbe.isIdle(m) && KernelProbe.answers(m, cells.get(2)))
+        .forEach(m -> told.add(cells.indexOf(KernelProbe.parent(m)) + " " + said(m)));
+    assertThat(told)
+        .containsExactly(
+            "0 busy",
+            "0 execute_input",
+            "0 error",
+            "0 idle",
+            "1 busy",
+            "1 idle",
+            "2 busy",
+            "2 idle");
+    assertThat(kernel.replies(3))
+        .extracting(reply -> cells.indexOf(KernelProbe.parent(reply)) + reply.text("status", ""))
+        .containsExactly("0error", "1aborted", "2aborted");
+  }
+
+  @Test
   void lateOutputOfAThreadGoesToTheCellThatStartedIt() {
     String id =
         kernel.execute(
@@ -177,22 +251,6 @@ class JavaKernelTest {
   }
 
   @Test
-  void unknownMagicsSayWhatIsKnown() {
-    assertThat(kernel.run("%nonsense 1\n2").traceback()).contains("%jars");
-    assertThat(kernel.run("%%time\n3").value()).isEqualTo("3");
-  }
-
-  @Test
-  void aCellsOwnVersionOfAPrivateJarIsUsedByTheCellOnly() {
-    String gson = com.google.gson.Gson.class.getProtectionDomain().getCodeSource().toString();
-    assertThat(kernel.run("new com.google.gson.Gson()").traceback()).contains("does not exist");
-    String path = gson.replaceAll(".*file:([^ )]+).*", "$1");
-    Outcome outcome =
-        kernel.run("%jars \"" + path + "\"\nnew com.google.gson.Gson().toJson(List.of(1, 2))");
-    assertThat(outcome.value()).isEqualTo("[1,2]");
-  }
-
-  @Test
   void malformedUnsignedAndReplayedMessagesAreNotActedOn() {
     kernel.run("int hacked = 0;");
     Forgery forgery = new Forgery(kernel, "hacked = 1;");
@@ -206,16 +264,26 @@ class JavaKernelTest {
     assertThat(kernel.run("hacked").value()).isEqualTo("1");
   }
 
-  private static Outcome stop(String code) throws InterruptedException {
+  /** Starts a cell and waits until its code runs. */
+  private static String begin(String code) throws InterruptedException {
     String id = kernel.execute(code);
     kernel.publishedUntil(m -> m.type().equals("execute_input") && KernelProbe.answers(m, id));
     Thread.sleep(500);
+    return id;
+  }
+
+  private static Outcome stop(String code) throws InterruptedException {
+    String id = begin(code);
     long start = System.nanoTime();
     kernel.interrupt();
     Outcome outcome = kernel.outcome(id, start);
     assertThat(outcome.status()).isEqualTo("error");
     assertThat(outcome.seconds()).isLessThan(STOP_SECONDS);
     return outcome;
+  }
+
+  private static String said(Message message) {
+    return message.text("execution_state", message.type());
   }
 
   private static JsonObject content(String code, int cursor) {

@@ -27,6 +27,7 @@ public final class KernelCampaign {
   private static final double PRINT_SECONDS = 1;
   private static final double BURNT_SECONDS = 0.1;
   private static final int MALFORMED = 2000;
+  private static final int STOPS = 3;
 
   /** The just-in-time compiler still works off its queue for a moment after a loop has ended. */
   private static final long COMPILER_REST_MILLIS = 1500;
@@ -73,6 +74,8 @@ public final class KernelCampaign {
       }
       table.write(Path.of("target/kernel/table.csv"));
     }
+    table.compareVerdicts();
+    table.write(Path.of("target/kernel/table.csv"));
     System.exit(table.allOk() ? 0 : 1);
   }
 
@@ -102,10 +105,10 @@ public final class KernelCampaign {
   }
 
   private void stops(KernelProbe kernel) throws InterruptedException {
-    Outcome sleeping = stop(kernel, "int kept = 7;\nThread.sleep(600_000);");
-    table.atMost("stop a sleeping cell, s", jdk, sleeping.seconds(), STOP_SECONDS);
-    Outcome busy = stop(kernel, "long n = 0;\nwhile (true) n++;");
-    table.atMost("stop a busy loop, s", jdk, busy.seconds(), STOP_SECONDS);
+    double sleeping = stop(kernel, "int kept = 7;\nThread.sleep(600_000);");
+    table.atMost("stop a sleeping cell, s", jdk, sleeping, STOP_SECONDS);
+    double busy = stop(kernel, "long n = 0;\nwhile (true) n++;");
+    table.atMost("stop a busy loop, s", jdk, busy, STOP_SECONDS);
     table.atMost("processor seconds in the second after", jdk, burnt(kernel), BURNT_SECONDS);
     table.holds("variables kept", jdk, kernel.run("kept == 7 && n > 0").value().equals("true"));
     kernel.run(
@@ -114,12 +117,12 @@ public final class KernelCampaign {
             + "var statistics = LagStatistics.population(LinearFunctional.of(PowerLaw.of(0.5)),\n"
             + "    WhiteNoise.of(1, 0.1), 200, LossTimes.TERMINAL);\n"
             + "var objective = LagObjective.of(statistics, 16, Discretisation.EULER, 0.1);");
-    Outcome training =
+    double training =
         stop(
             kernel,
             "var fit = Trainer.of(objective, Adam.withRate(1e-4)).withSteps(3_000_000)\n"
                 + "    .train(LinearRnn.random(16, 1, 0).parameters());");
-    table.atMost("stop a training loop, s", jdk, training.seconds(), STOP_TRAINING_SECONDS);
+    table.atMost("stop a training loop, s", jdk, training, STOP_TRAINING_SECONDS);
     String best =
         kernel.run("fit.reason() == StopReason.INTERRUPTED && fit.best().length > 0").value();
     table.holds("best model in hand", jdk, best.equals("true"));
@@ -202,13 +205,18 @@ public final class KernelCampaign {
     table.holds(row, jdk, kernel.run(code).value().equals(value));
   }
 
-  private static Outcome stop(KernelProbe kernel, String code) throws InterruptedException {
-    String id = kernel.execute(code);
-    kernel.publishedUntil(m -> m.type().equals("execute_input") && KernelProbe.answers(m, id));
-    Thread.sleep(1000);
-    long start = System.nanoTime();
-    kernel.interrupt();
-    return kernel.outcome(id, start);
+  /** Stops a cell a few times and returns the median, since others may use the machine. */
+  private static double stop(KernelProbe kernel, String code) throws InterruptedException {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < STOPS; i++) {
+      String id = kernel.execute(code);
+      kernel.publishedUntil(m -> m.type().equals("execute_input") && KernelProbe.answers(m, id));
+      Thread.sleep(1000);
+      long start = System.nanoTime();
+      kernel.interrupt();
+      seconds.add(kernel.outcome(id, start).seconds());
+    }
+    return median(seconds);
   }
 
   private static double burnt(KernelProbe kernel) throws InterruptedException {

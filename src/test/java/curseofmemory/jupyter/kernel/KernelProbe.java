@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -127,13 +129,29 @@ final class KernelProbe implements AutoCloseable {
     JsonObject content = new JsonObject();
     content.addProperty("code", code);
     content.addProperty("allow_stdin", true);
-    return send(shell, "execute_request", content);
+    return execute(content);
+  }
+
+  /** Sends an execute request as it is and returns its message id. */
+  String execute(JsonObject content) {
+    return tell("execute_request", content);
   }
 
   /** Asks anything on the shell channel and waits for the answer. */
   Outcome ask(String type, JsonObject content) {
     long start = System.nanoTime();
     return outcome(send(shell, type, content), start);
+  }
+
+  /** Sends anything on the shell channel and returns its message id. */
+  String tell(String type, JsonObject content) {
+    return send(shell, type, content);
+  }
+
+  /** Asks on the control channel and returns the content of the answer. */
+  JsonObject askControl(String type, String content) {
+    send(control, type, JsonParser.parseString(content).getAsJsonObject());
+    return receive(control, LIMIT_MILLIS).content();
   }
 
   /** Waits for reply and idle of a request. */
@@ -157,15 +175,25 @@ final class KernelProbe implements AutoCloseable {
     return seen;
   }
 
+  /** Returns the next replies on the shell channel, in the order they came. */
+  List<Message> replies(int count) {
+    return Stream.generate(() -> receive(shell, LIMIT_MILLIS)).limit(count).toList();
+  }
+
   /** Presses stop. */
   void interrupt() {
     send(control, "interrupt_request", new JsonObject());
     receive(control, LIMIT_MILLIS);
   }
 
+  /** Waits for a question to the user. */
+  void awaitQuestion() {
+    receive(stdin, LIMIT_MILLIS);
+  }
+
   /** Waits for a question to the user and answers it. */
   void answerQuestion(String value) {
-    receive(stdin, LIMIT_MILLIS);
+    awaitQuestion();
     JsonObject content = new JsonObject();
     content.addProperty("value", value);
     send(stdin, "input_reply", content);
@@ -216,8 +244,12 @@ final class KernelProbe implements AutoCloseable {
   }
 
   static boolean answers(Message message, String id) {
-    return message.parent().has("msg_id")
-        && message.parent().get("msg_id").getAsString().equals(id);
+    return parent(message).equals(id);
+  }
+
+  /** Returns the id of the request a message answers; empty if it answers none. */
+  static String parent(Message message) {
+    return message.parent().has("msg_id") ? message.parent().get("msg_id").getAsString() : "";
   }
 
   @Override
