@@ -46,7 +46,7 @@ public final class SparkCampaign {
     } finally {
       campaign.table.append(table);
     }
-    System.exit(campaign.table.allOk() ? 0 : 1);
+    System.exit(campaign.table.allSound() ? 0 : 1);
   }
 
   private void inThisProcess() {

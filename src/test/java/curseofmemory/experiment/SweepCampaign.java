@@ -55,7 +55,7 @@ public final class SweepCampaign {
     } finally {
       campaign.table.write(Path.of("target", "experiments", "table.csv"));
     }
-    System.exit(campaign.table.allOk() ? 0 : 1);
+    System.exit(campaign.table.allSound() ? 0 : 1);
   }
 
   private void inThisProcess() throws Exception {
@@ -161,7 +161,7 @@ public final class SweepCampaign {
       long start = System.nanoTime();
       tiny.fill(store, Progress.SILENT);
       double each = (System.nanoTime() - start) / 1e6 / tiny.size();
-      table.atMost(
+      table.takes(
           "overhead: ms a run of store and scheduling; the run of 1 step included", each, 2);
     }
   }
@@ -180,7 +180,7 @@ public final class SweepCampaign {
       }
     }
     table.atLeast("large store: runs listed", listed, size);
-    table.atMost("large store: seconds to open and list; best of 3", best, 1);
+    table.takes("large store: seconds to open and list; best of 3", best, 1);
     System.out.printf("large store: %.0f bytes a run%n", Files.size(file) / (double) size);
   }
 
@@ -221,7 +221,7 @@ public final class SweepCampaign {
       longest = Math.max(longest, sweep.secondsToStop());
       lost += sweep.lost();
     }
-    table.atMost("interruption: longest of 10; seconds", longest, 0.5);
+    table.takes("interruption: longest of 10; seconds", longest, 0.5);
     table.atMost("interruption: finished runs lost", lost, 0);
     try (RunStore store = RunStore.open(file)) {
       table.atLeast("interruption: finished runs kept", store.size(), 1);

@@ -76,7 +76,7 @@ public final class KernelCampaign {
     }
     table.compareVerdicts();
     table.write(Path.of("target/kernel/table.csv"));
-    System.exit(table.allOk() ? 0 : 1);
+    System.exit(table.allSound() ? 0 : 1);
   }
 
   private KernelProbe start() throws IOException {
@@ -100,16 +100,16 @@ public final class KernelCampaign {
       }
     }
     table.atMost("of " + count + " starts, without an answer", jdk, silent, 0);
-    table.atMost("median start to first cell done, s", jdk, median(seconds), START_SECONDS);
+    table.takes("median start to first cell done, s", jdk, median(seconds), START_SECONDS);
     table.atMost("median resident memory after it, MiB", jdk, median(resident), RESIDENT_MIB);
   }
 
   private void stops(KernelProbe kernel) throws InterruptedException {
     double sleeping = stop(kernel, "int kept = 7;\nThread.sleep(600_000);");
-    table.atMost("stop a sleeping cell, s", jdk, sleeping, STOP_SECONDS);
+    table.takes("stop a sleeping cell, s", jdk, sleeping, STOP_SECONDS);
     double busy = stop(kernel, "long n = 0;\nwhile (true) n++;");
-    table.atMost("stop a busy loop, s", jdk, busy, STOP_SECONDS);
-    table.atMost("processor seconds in the second after", jdk, burnt(kernel), BURNT_SECONDS);
+    table.takes("stop a busy loop, s", jdk, busy, STOP_SECONDS);
+    table.takes("processor seconds in the second after", jdk, burnt(kernel), BURNT_SECONDS);
     table.holds("variables kept", jdk, kernel.run("kept == 7 && n > 0").value().equals("true"));
     kernel.run(
         "import curseofmemory.data.*;\nimport curseofmemory.functional.*;\n"
@@ -122,11 +122,11 @@ public final class KernelCampaign {
             kernel,
             "var fit = Trainer.of(objective, Adam.withRate(1e-4)).withSteps(3_000_000)\n"
                 + "    .train(LinearRnn.random(16, 1, 0).parameters());");
-    table.atMost("stop a training loop, s", jdk, training, STOP_TRAINING_SECONDS);
+    table.takes("stop a training loop, s", jdk, training, STOP_TRAINING_SECONDS);
     String best =
         kernel.run("fit.reason() == StopReason.INTERRUPTED && fit.best().length > 0").value();
     table.holds("best model in hand", jdk, best.equals("true"));
-    table.atMost(
+    table.takes(
         "processor seconds in the second after training", jdk, burnt(kernel), BURNT_SECONDS);
   }
 
@@ -135,7 +135,7 @@ public final class KernelCampaign {
     Outcome lines = kernel.run("for (int i = 0; i < 5000; i++) System.out.println(i);");
     String expected =
         IntStream.range(0, 5000).mapToObj(i -> i + "\n").collect(Collectors.joining());
-    table.atMost("5,000 println, s", jdk, lines.seconds(), PRINT_SECONDS);
+    table.takes("5,000 println, s", jdk, lines.seconds(), PRINT_SECONDS);
     table.holds("in order", jdk, lines.printed("stdout").equals(expected));
     Outcome flood =
         kernel.run("for (int i = 0; i < 10_000; i++) System.out.print(\"x\".repeat(1000));");
