@@ -71,8 +71,6 @@ class LagDomainTest {
       worst = Math.max(worst, Math.abs(gradient[k] - reference.gradient[k]));
     }
     double power = Math.max(statistics.power(), reference.loss);
-    System.out.printf(
-        "loss %.2e worst %.2e%n", Math.abs(loss - reference.loss) / power, worst / largest);
     assertThat(Math.abs(loss - reference.loss)).isLessThanOrEqualTo(TEN_DIGITS * power);
     assertThat(worst).isLessThanOrEqualTo(TEN_DIGITS * largest);
   }

@@ -37,7 +37,7 @@ public final class SiteCommand implements Callable<Integer> {
       results.add(result);
     }
     folder.write(new RunReport(results, 0), false);
-    System.out.println(results.size() + " notebooks; open " + output.resolve("index.html"));
+    System.out.println("pages made: " + results.size() + "; open " + output.resolve("index.html"));
     return 0;
   }
 
