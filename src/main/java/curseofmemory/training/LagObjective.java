@@ -15,20 +15,14 @@ import curseofmemory.rnn.LinearRnn;
  * Value and gradient allocate nothing; one objective per thread. Source: reference.md, section 1.
  */
 public final class LagObjective implements LeastSquaresObjective {
-  private final LagStatistics statistics;
-  private final ImpulseResponse response;
+  private final ResponseObjective loss;
   private final int width;
-  private final double[] r;
-  private final double[] byR;
-  private final double[] work;
+  private final int channels;
 
-  private LagObjective(LagStatistics statistics, ImpulseResponse response, int width) {
-    this.statistics = statistics;
-    this.response = response;
+  private LagObjective(ResponseObjective loss, int width, int channels) {
+    this.loss = loss;
     this.width = width;
-    this.r = new double[response.length()];
-    this.byR = new double[r.length];
-    this.work = new double[r.length];
+    this.channels = channels;
   }
 
   /**
@@ -41,59 +35,34 @@ public final class LagObjective implements LeastSquaresObjective {
    */
   public static LagObjective of(
       LagStatistics statistics, int width, Discretisation discretisation, double dt) {
+    int channels = statistics.channels();
     ImpulseResponse response =
-        ImpulseResponse.of(width, statistics.channels(), statistics.lags(), discretisation, dt);
-    return new LagObjective(statistics, response, width);
+        ImpulseResponse.of(width, channels, statistics.lags(), discretisation, dt);
+    return new LagObjective(ResponseObjective.of(statistics, response), width, channels);
   }
 
   @Override
   public int size() {
-    return response.parameters();
+    return loss.size();
   }
 
   @Override
   public double value(double[] theta) {
-    response.forward(theta, r);
-    return statistics.lossAndGradient(r, byR, work);
+    return loss.value(theta);
   }
 
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
-    double loss = value(theta);
-    response.adjoint(byR, gradient);
-    return loss;
+    return loss.valueAndGradient(theta, gradient);
   }
 
-  /** Costs T adjoint passes, one for each lag, and one product with G for each parameter. */
   @Override
   public double[] gaussNewton(double[] theta) {
-    int n = size();
-    double[][] byTheta = new double[r.length][n];
-    double[] unit = new double[r.length];
-    response.forward(theta, r);
-    for (int lag = 0; lag < r.length; lag++) {
-      unit[lag] = 1;
-      response.adjoint(unit, byTheta[lag]);
-      unit[lag] = 0;
-    }
-    double[] h = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int lag = 0; lag < r.length; lag++) {
-        unit[lag] = byTheta[lag][i];
-      }
-      statistics.gram().apply(unit, work);
-      for (int lag = 0; lag < r.length; lag++) {
-        double twice = 2 * work[lag];
-        for (int j = 0; j < n; j++) {
-          h[i * n + j] += twice * byTheta[lag][j];
-        }
-      }
-    }
-    return h;
+    return loss.gaussNewton(theta);
   }
 
   /** Returns the model with these parameters, good on the window it was trained on. */
   public LinearRnn model(double[] theta) {
-    return LinearRnn.onWindow(width, statistics.channels(), theta);
+    return LinearRnn.onWindow(width, channels, theta);
   }
 }

@@ -11,9 +11,9 @@ import curseofmemory.rnn.Response;
  *
  * <p>Costs one response, its adjoint and one product with G; allocates nothing per call. One
  * objective per thread. For a {@link curseofmemory.rnn.LinearRnn}, {@link LagObjective} is the same
- * and knows its Gauss-Newton matrix as well. Source: reference.md, section 1.
+ * and makes models. Source: reference.md, section 1.
  */
-public final class ResponseObjective implements Objective {
+public final class ResponseObjective implements LeastSquaresObjective {
   private final LagStatistics statistics;
   private final Response response;
   private final double[] r;
@@ -65,5 +65,33 @@ public final class ResponseObjective implements Objective {
     double loss = value(theta);
     response.adjoint(byR, gradient);
     return loss;
+  }
+
+  /** Costs T adjoint passes, one for each lag, and one product with G for each parameter. */
+  @Override
+  public double[] gaussNewton(double[] theta) {
+    int n = size();
+    double[][] byTheta = new double[r.length][n];
+    double[] unit = new double[r.length];
+    response.forward(theta, r);
+    for (int lag = 0; lag < r.length; lag++) {
+      unit[lag] = 1;
+      response.adjoint(unit, byTheta[lag]);
+      unit[lag] = 0;
+    }
+    double[] h = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int lag = 0; lag < r.length; lag++) {
+        unit[lag] = byTheta[lag][i];
+      }
+      statistics.gram().apply(unit, work);
+      for (int lag = 0; lag < r.length; lag++) {
+        double twice = 2 * work[lag];
+        for (int j = 0; j < n; j++) {
+          h[i * n + j] += twice * byTheta[lag][j];
+        }
+      }
+    }
+    return h;
   }
 }

@@ -3,6 +3,7 @@ package curseofmemory.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import curseofmemory.data.FreshData;
 import curseofmemory.data.LagStatistics;
@@ -18,6 +19,7 @@ import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
 import curseofmemory.rnn.LinearRnn;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,11 @@ class ResponseObjectiveTest {
 
   /** Two ways to the same response differ by some roundings of powers up to the last lag. */
   private static final double ROUNDING = 1e-12;
+
+  private static final double STEP = 1e-5;
+
+  /** Central differences of that step are good to some 1e-9. */
+  private static final double DIFFERENCES = 1e-7;
 
   private static final LinearFunctional FUNCTIONAL =
       LinearFunctional.of(PowerLaw.of(0.5), ExponentialSum.of(1));
@@ -61,6 +68,48 @@ class ResponseObjectiveTest {
         ResponseObjective.of(statistics, DiagonalResponse.of(shape, LAGS, discretisation, dt));
     double[] theta = DiagonalRnn.random(shape, 2).parameters();
     requireDifferenceQuotient(objective, theta);
+  }
+
+  /**
+   * Along a direction v the matrix is the growth of the loss that the moved response alone causes.
+   */
+  @ParameterizedTest
+  @EnumSource(Discretisation.class)
+  void gaussNewtonOfADiagonalNetworkIsTheEnergyOfTheMovedResponse(Discretisation discretisation) {
+    DiagonalShape shape = new DiagonalShape(2, 1, 2);
+    LagStatistics statistics =
+        LagStatistics.population(FUNCTIONAL, WhiteNoise.of(2, DT), LAGS, LossTimes.ALL);
+    double[] theta = DiagonalRnn.random(shape, 3).parameters();
+    double[] v = IntStream.range(0, theta.length).mapToDouble(Math::cos).toArray();
+    double[] matrix =
+        ResponseObjective.of(statistics, DiagonalResponse.of(shape, LAGS, discretisation, DT))
+            .gaussNewton(theta);
+    double[] moved = responseAlong(shape, theta, v, discretisation);
+    double[] weighted = new double[moved.length];
+    statistics.gram().apply(moved, weighted);
+    double energy =
+        2 * IntStream.range(0, moved.length).mapToDouble(j -> moved[j] * weighted[j]).sum();
+    double form = 0;
+    for (int i = 0; i < v.length; i++) {
+      for (int j = 0; j < v.length; j++) {
+        form += v[i] * matrix[i * v.length + j] * v[j];
+      }
+    }
+    assertThat(form).isCloseTo(energy, withinPercentage(100 * DIFFERENCES));
+  }
+
+  private static double[] responseAlong(
+      DiagonalShape shape, double[] theta, double[] v, Discretisation discretisation) {
+    double[][] ends = new double[2][];
+    for (int side = 0; side < 2; side++) {
+      double step = side == 0 ? STEP : -STEP;
+      double[] moved =
+          IntStream.range(0, v.length).mapToDouble(k -> theta[k] + step * v[k]).toArray();
+      ends[side] = new DiagonalRnn(shape, moved).impulseResponse(discretisation, DT, LAGS);
+    }
+    return IntStream.range(0, ends[0].length)
+        .mapToDouble(j -> (ends[0][j] - ends[1][j]) / (2 * STEP))
+        .toArray();
   }
 
   @ParameterizedTest
