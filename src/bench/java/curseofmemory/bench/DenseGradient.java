@@ -1,33 +1,21 @@
 package curseofmemory.bench;
 
 import curseofmemory.rnn.Discretisation;
-import curseofmemory.rnn.LinearRnn;
-import curseofmemory.training.LagObjective;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
 
-/** One exact gradient over all sequences, T = 100, after gathering. */
-public class DenseGradient extends Timed {
+/** The gradient that most of training computes: forward Euler. */
+public class DenseGradient extends AllDataGradient {
   /** Width m. */
   @Param({"16", "64", "128", "256"})
   public int width;
 
-  private LagObjective objective;
-  private double[] theta;
-  private double[] gradient;
-
-  /** Gathers; the cost of a gradient does not depend on the number of sequences. */
-  @Setup
-  public void gather() {
-    objective = LagObjective.of(Scene.gathered(20_000), width, Discretisation.EULER, Scene.DT);
-    theta = LinearRnn.random(width, 1, Scene.SEED).parameters();
-    gradient = new double[theta.length];
+  @Override
+  int width() {
+    return width;
   }
 
-  /** Times one value and gradient. */
-  @Benchmark
-  public double gradient() {
-    return objective.valueAndGradient(theta, gradient);
+  @Override
+  Discretisation discretisation() {
+    return Discretisation.EULER;
   }
 }
