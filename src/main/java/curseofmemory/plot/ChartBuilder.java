@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -130,8 +131,9 @@ final class ChartBuilder {
       chart.setCustomXAxisTickLabelsFormatter(xLabels(xs));
     }
     if (octaves && xs.length > 0) {
-      styler.setXAxisMin(Math.floor(Arrays.stream(x(xs)).min().orElseThrow() + WHOLE));
-      styler.setXAxisMax(Math.ceil(Arrays.stream(x(xs)).max().orElseThrow() - WHOLE));
+      DoubleSummaryStatistics span = Arrays.stream(x(xs)).summaryStatistics();
+      styler.setXAxisMin(Math.floor(span.getMin() + WHOLE));
+      styler.setXAxisMax(Math.ceil(span.getMax() - WHOLE));
     }
     if (y.logarithmic()) {
       chart.setCustomYAxisTickLabelsFormatter(value -> TickLabels.log(value, yRange[0], yRange[1]));
@@ -143,9 +145,8 @@ final class ChartBuilder {
     if (octaves) {
       return TickLabels::octave;
     }
-    double low = Arrays.stream(xs).min().orElse(1);
-    double high = Arrays.stream(xs).max().orElse(1);
-    return value -> TickLabels.log(value, low, high);
+    DoubleSummaryStatistics span = Arrays.stream(xs).summaryStatistics();
+    return value -> TickLabels.log(value, span.getMin(), span.getMax());
   }
 
   /**
@@ -156,8 +157,9 @@ final class ChartBuilder {
     if (xs.length == 0 || x.logarithmic() && !octaves) {
       return;
     }
-    double low = Arrays.stream(x(xs)).min().orElseThrow();
-    double high = Arrays.stream(x(xs)).max().orElseThrow();
+    DoubleSummaryStatistics span = Arrays.stream(x(xs)).summaryStatistics();
+    double low = span.getMin();
+    double high = span.getMax();
     double[] uneven = {low, low + 0.3123 * (high - low), high};
     double[] inside = {yRange[0], yRange[0], yRange[1]};
     XYSeries series = chart.addSeries("scaffold", uneven, inside);
@@ -259,9 +261,8 @@ final class ChartBuilder {
 
   /** Where decades would leave an axis with one or two labels, octaves are labelled. */
   private static boolean isNarrow(double[] xs) {
-    double low = Arrays.stream(xs).min().orElse(1);
-    double high = Arrays.stream(xs).max().orElse(1);
-    return high / low < NARROW;
+    DoubleSummaryStatistics span = Arrays.stream(xs).summaryStatistics();
+    return xs.length == 0 || span.getMax() / span.getMin() < NARROW;
   }
 
   private static BasicStroke stroke(float width, float... dash) {
