@@ -1,6 +1,6 @@
 package curseofmemory.bench;
 
-import curseofmemory.data.LineFit;
+import curseofmemory.numeric.LineFit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package curseofmemory.bench;
 
-import curseofmemory.training.PlateauEscape;
-import curseofmemory.training.PlateauSetting;
+import curseofmemory.training.plateau.PlateauEscape;
+import curseofmemory.training.plateau.PlateauSetting;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 

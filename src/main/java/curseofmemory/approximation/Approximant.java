@@ -1,7 +1,7 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Estimate;
 import java.util.Locale;
 
 /**

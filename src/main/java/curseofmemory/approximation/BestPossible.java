@@ -1,9 +1,9 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Require;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;

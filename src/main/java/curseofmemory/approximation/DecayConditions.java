@@ -2,7 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ClosedForm;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 import java.util.OptionalInt;
 

@@ -2,8 +2,9 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ClosedForm;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Quadrature;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.LegendreBasis;
+import curseofmemory.numeric.Quadrature;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;

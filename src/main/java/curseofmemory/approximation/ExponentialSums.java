@@ -2,7 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;

@@ -1,9 +1,12 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Quadrature;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.GaussLegendre;
+import curseofmemory.numeric.LeastSquares;
+import curseofmemory.numeric.LegendreBasis;
+import curseofmemory.numeric.Quadrature;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,8 +1,8 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Require;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Estimate;
 
 /**
  * The distance between a memory kernel and the memory of a model, with its own error.

@@ -2,7 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.LinearRnn;
 import org.ejml.simple.SimpleMatrix;
 

@@ -1,8 +1,8 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Estimate;
 import curseofmemory.functional.KernelError;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Estimate;
 
 /** In which sense a network is close to its target; results in different norms do not compare. */
 public enum Norm {

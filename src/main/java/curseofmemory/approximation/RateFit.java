@@ -1,7 +1,7 @@
 package curseofmemory.approximation;
 
-import curseofmemory.data.LineFit;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.LineFit;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,8 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.LeastSquares;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 

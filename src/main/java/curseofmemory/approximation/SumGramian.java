@@ -1,6 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
+import curseofmemory.numeric.OneSidedJacobi;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;

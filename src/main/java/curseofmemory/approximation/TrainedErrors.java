@@ -1,6 +1,6 @@
 package curseofmemory.approximation;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.LinearRnn;
 import java.util.Collections;
 import java.util.List;

@@ -5,7 +5,7 @@ import curseofmemory.data.LossTimes;
 import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
 import curseofmemory.training.Adam;

@@ -1,7 +1,8 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Quadrature;
+import curseofmemory.numeric.LeastSquares;
+import curseofmemory.numeric.Quadrature;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;

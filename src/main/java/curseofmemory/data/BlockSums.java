@@ -1,5 +1,7 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.RowSums;
+import curseofmemory.numeric.Sums;
 import java.util.Arrays;
 
 /** The sums of one block of sequences at a time; see {@link LagGatherer} for what they are. */

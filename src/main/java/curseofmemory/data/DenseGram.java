@@ -1,5 +1,6 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.RowSums;
 import java.util.Arrays;
 
 /** A second moment kept whole: 8 n^2 bytes, O(n^2) to apply. */

@@ -1,6 +1,6 @@
 package curseofmemory.data;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /** A diagonal second moment, as white noise has in the population; O(n) to apply. */
 public final class DiagonalGram implements Gram {

@@ -1,5 +1,7 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.FourierBatchConvolution;
+import curseofmemory.numeric.RowSums;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,8 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.RandomStreams;
+import curseofmemory.numeric.Require;
 import java.util.random.RandomGenerator;
 
 /**

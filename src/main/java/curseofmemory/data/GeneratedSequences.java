@@ -1,5 +1,6 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.RandomStreams;
 import java.util.Arrays;
 import java.util.Optional;
 

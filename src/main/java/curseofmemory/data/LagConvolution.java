@@ -1,5 +1,8 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.FourierConvolution;
+import curseofmemory.numeric.RowSums;
+
 /**
  * Causal convolution of sequences with fixed lag weights.
  *

@@ -1,6 +1,8 @@
 package curseofmemory.data;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.NormalEquations;
+import curseofmemory.numeric.Require;
+import curseofmemory.numeric.Sums;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /**
  * All that a linear model can learn from a data set, gathered once.

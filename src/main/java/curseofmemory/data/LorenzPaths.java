@@ -1,7 +1,8 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.Lorenz96;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.RandomStreams;
+import curseofmemory.numeric.Require;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;

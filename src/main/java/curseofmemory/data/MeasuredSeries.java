@@ -1,6 +1,6 @@
 package curseofmemory.data;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

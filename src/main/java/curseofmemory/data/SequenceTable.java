@@ -1,6 +1,6 @@
 package curseofmemory.data;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;

@@ -1,5 +1,8 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.NormalEquations;
+import curseofmemory.numeric.Sums;
+
 /**
  * The lag statistics of a measured series, its intercept taken out exactly.
  *

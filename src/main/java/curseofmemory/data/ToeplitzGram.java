@@ -1,6 +1,7 @@
 package curseofmemory.data;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Fourier;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package curseofmemory.experiment;
 
+import curseofmemory.checks.Environment;
+import curseofmemory.checks.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import curseofmemory.data.SequenceData;
 import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.Optional;
 
 /**

@@ -2,9 +2,10 @@ package curseofmemory.experiment;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
-import curseofmemory.training.PlateauSetting;
+import curseofmemory.numeric.Require;
+import curseofmemory.training.plateau.PlateauSetting;
 import java.util.Map;
 
 /**

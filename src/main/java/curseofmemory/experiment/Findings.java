@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.checks.CanonicalJson;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record Findings(
   }
 
   /** Returns canonical JSON of everything found, the text that digests and comparisons use. */
-  String canonical() {
+  public String canonical() {
     Map<String, Object> tree = new TreeMap<>();
     tree.put("numbers", numbers);
     tree.put("parameters", parameters);

@@ -1,7 +1,7 @@
 package curseofmemory.experiment;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.stream.IntStream;
 
 /**

@@ -1,6 +1,6 @@
 package curseofmemory.experiment;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;

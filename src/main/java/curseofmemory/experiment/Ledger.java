@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where a sweep writes down what is finished and learns what is left to do. */
-interface Ledger extends AutoCloseable {
+public interface Ledger extends AutoCloseable {
   /** Keeps nothing and grants everything. */
   Ledger NONE =
       new Ledger() {
@@ -75,7 +75,7 @@ interface Ledger extends AutoCloseable {
       return new ArrayDeque<>();
     }
 
-    Entry with(Run finished) {
+    public Entry with(Run finished) {
       return new Entry(index, hash, Optional.of(finished));
     }
   }

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import curseofmemory.data.LagStatistics;
 import curseofmemory.data.LossTimes;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
 import curseofmemory.training.Adam;

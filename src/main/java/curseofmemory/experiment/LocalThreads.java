@@ -1,6 +1,6 @@
 package curseofmemory.experiment;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

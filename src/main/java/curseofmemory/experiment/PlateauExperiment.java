@@ -1,9 +1,10 @@
 package curseofmemory.experiment;
 
 import com.google.gson.JsonObject;
-import curseofmemory.functional.Require;
-import curseofmemory.training.PlateauEscape;
-import curseofmemory.training.PlateauSetting;
+import curseofmemory.checks.CanonicalJson;
+import curseofmemory.numeric.Require;
+import curseofmemory.training.plateau.PlateauEscape;
+import curseofmemory.training.plateau.PlateauSetting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
-import curseofmemory.functional.Require;
+import curseofmemory.checks.Provenance;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.LinearRnn;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.numeric.Band;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.data.LagStatistics;
 import curseofmemory.functional.MemoryKernel;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.store.RunStore;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
 package curseofmemory.experiment;
 
-import curseofmemory.functional.Require;
+import curseofmemory.checks.CanonicalJson;
+import curseofmemory.numeric.Band;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

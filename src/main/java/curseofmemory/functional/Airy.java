@@ -1,5 +1,8 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.AiryFunctions;
+import curseofmemory.numeric.Numbers;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.OptionalInt;

@@ -1,5 +1,7 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Numbers;
+import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,5 +1,9 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Quadrature;
+import curseofmemory.numeric.Require;
+import curseofmemory.numeric.SignChanges;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -1,5 +1,8 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Quadrature;
+import curseofmemory.numeric.Require;
 import java.util.function.DoubleUnaryOperator;
 
 /**

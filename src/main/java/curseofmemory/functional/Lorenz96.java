@@ -1,5 +1,6 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Require;
 import java.util.stream.IntStream;
 
 /**

@@ -1,5 +1,7 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Numbers;
+import curseofmemory.numeric.Require;
 import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Numbers;
+import curseofmemory.numeric.Quadrature;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.OptionalInt;

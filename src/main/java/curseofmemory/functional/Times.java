@@ -1,5 +1,7 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Require;
+
 /** Checks of times and intervals, shared by the memory kernels. */
 final class Times {
   private Times() {}

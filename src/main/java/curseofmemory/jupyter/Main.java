@@ -1,6 +1,6 @@
 package curseofmemory.jupyter;
 
-import curseofmemory.experiment.StoreException;
+import curseofmemory.experiment.store.StoreException;
 import curseofmemory.jupyter.install.DoctorCommand;
 import curseofmemory.jupyter.install.InstallCommand;
 import curseofmemory.jupyter.kernel.ParentWatch;

@@ -1,6 +1,6 @@
 package curseofmemory.plot;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /** One axis: its title and whether it is logarithmic. */
 record Axis(String title, boolean logarithmic) {

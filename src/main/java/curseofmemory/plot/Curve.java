@@ -1,6 +1,6 @@
 package curseofmemory.plot;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /**
  * One set of points in a figure.

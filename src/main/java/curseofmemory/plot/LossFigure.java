@@ -1,7 +1,7 @@
 package curseofmemory.plot;
 
-import curseofmemory.functional.Require;
-import curseofmemory.training.EscapeTime;
+import curseofmemory.numeric.Require;
+import curseofmemory.training.plateau.EscapeTime;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

@@ -1,5 +1,7 @@
 package curseofmemory.rnn;
 
+import curseofmemory.numeric.FastTanh;
+
 /**
  * The function {@code sigma} a recurrent network applies to each hidden unit.
  *

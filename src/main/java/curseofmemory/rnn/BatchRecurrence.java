@@ -1,6 +1,7 @@
 package curseofmemory.rnn;
 
 import curseofmemory.data.LossTimes;
+import curseofmemory.numeric.Rows;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package curseofmemory.rnn;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /**
  * The shape of a {@link DiagonalRnn} and where its parameters are.

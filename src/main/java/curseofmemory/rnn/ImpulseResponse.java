@@ -1,6 +1,7 @@
 package curseofmemory.rnn;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Dense;
+import curseofmemory.numeric.Require;
 
 /**
  * The impulse response of a linear RNN on a grid of lags, and its adjoint derivative.

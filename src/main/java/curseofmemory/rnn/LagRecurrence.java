@@ -1,6 +1,7 @@
 package curseofmemory.rnn;
 
-import curseofmemory.data.RowSums;
+import curseofmemory.numeric.Dense;
+import curseofmemory.numeric.RowSums;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package curseofmemory.rnn;
 
-import curseofmemory.data.RandomStreams;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.RandomStreams;
+import curseofmemory.numeric.Require;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package curseofmemory.rnn;
 
-import curseofmemory.data.RandomStreams;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.RandomStreams;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;

@@ -1,8 +1,10 @@
 package curseofmemory.rnn;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.Quadrature;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Dense;
+import curseofmemory.numeric.DyadicExponential;
+import curseofmemory.numeric.Quadrature;
+import curseofmemory.numeric.Require;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import org.ejml.simple.SimpleMatrix;

@@ -1,6 +1,6 @@
 package curseofmemory.rnn;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /**
  * What a recurrent network looks like before it has parameters.

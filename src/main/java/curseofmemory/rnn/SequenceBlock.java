@@ -1,6 +1,7 @@
 package curseofmemory.rnn;
 
 import curseofmemory.data.SequenceData;
+import curseofmemory.numeric.Rows;
 
 /**
  * Some sequences of a data set, turned so that one row holds one step of one channel over all of

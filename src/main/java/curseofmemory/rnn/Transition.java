@@ -1,5 +1,6 @@
 package curseofmemory.rnn;
 
+import curseofmemory.numeric.MatrixExponential;
 import java.util.Arrays;
 
 /**

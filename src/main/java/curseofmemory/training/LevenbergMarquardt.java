@@ -1,6 +1,6 @@
 package curseofmemory.training;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;

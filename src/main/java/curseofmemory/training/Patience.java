@@ -1,12 +1,12 @@
 package curseofmemory.training;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /**
  * When to give up: after {@code steps} steps without an improvement worth the name.
  *
  * <p>An improvement lowers the best loss to less than {@code 1 - share} of what it was at the last
- * improvement. Beware: a plateau looks exactly like the end of training. Use {@link
+ * improvement. Beware: a plateau looks exactly like the end of training. Use {@code
  * PlateauForecast} to choose a patience that outlasts it.
  *
  * @param steps how long to wait, at least 1

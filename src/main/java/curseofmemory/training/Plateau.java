@@ -1,6 +1,7 @@
 package curseofmemory.training;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
+import curseofmemory.training.plateau.EscapeTime;
 
 /**
  * The longest stretch on which a run had much left to learn and learnt little.

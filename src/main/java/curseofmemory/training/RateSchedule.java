@@ -1,6 +1,6 @@
 package curseofmemory.training;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 
 /**
  * What the learning rate is multiplied with at each step.

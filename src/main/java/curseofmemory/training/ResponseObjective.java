@@ -1,7 +1,7 @@
 package curseofmemory.training;
 
 import curseofmemory.data.LagStatistics;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.Response;
 
 /**

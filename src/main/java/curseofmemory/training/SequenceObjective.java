@@ -2,7 +2,7 @@ package curseofmemory.training;
 
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.SequenceData;
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.BatchRecurrence;
 import curseofmemory.rnn.NonlinearRnn;
 import curseofmemory.rnn.RnnShape;

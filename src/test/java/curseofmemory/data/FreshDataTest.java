@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
+import curseofmemory.numeric.RandomStreams;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.PowerLaw;
+import curseofmemory.numeric.RandomStreams;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;

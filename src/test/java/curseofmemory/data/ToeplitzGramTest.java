@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.PowerLaw;
+import curseofmemory.numeric.Fourier;
+import curseofmemory.numeric.RandomStreams;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

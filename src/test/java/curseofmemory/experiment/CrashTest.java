@@ -2,6 +2,7 @@ package curseofmemory.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import curseofmemory.experiment.store.RunStore;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.training.Progress;
 import java.nio.file.Path;

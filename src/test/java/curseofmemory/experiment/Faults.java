@@ -1,5 +1,8 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.store.RunStore;
+import curseofmemory.experiment.store.StoreException;
+import curseofmemory.experiment.store.StoreSchema;
 import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +13,13 @@ import java.util.Properties;
 import org.sqlite.JDBC;
 
 /** Everything that can be wrong with the file of a store, made on purpose. */
-final class Faults {
+public final class Faults {
   private static final int PAGE = 4096;
 
   private Faults() {}
 
   /** Returns what opening a store says, or an empty text if it succeeds. */
-  static String opening(Path file) {
+  public static String opening(Path file) {
     try {
       RunStore.open(file).close();
       return "";
@@ -26,7 +29,7 @@ final class Faults {
   }
 
   /** Returns what a sweep on the store says, or an empty text if it succeeds. */
-  static String sweeping(RunStore store, Sweep sweep) {
+  public static String sweeping(RunStore store, Sweep sweep) {
     try (store) {
       sweep.fill(store, Progress.SILENT);
       return "";
@@ -35,23 +38,23 @@ final class Faults {
     }
   }
 
-  static Path foreign(Path file) throws SQLException {
+  public static Path foreign(Path file) throws SQLException {
     sql(file, "CREATE TABLE bookmark(url TEXT)");
     return file;
   }
 
-  static Path newer(Path file) throws SQLException {
+  public static Path newer(Path file) throws SQLException {
     RunStore.open(file).close();
     sql(file, "PRAGMA user_version = 99");
     return file;
   }
 
-  static Path text(Path file) throws IOException {
+  public static Path text(Path file) throws IOException {
     return Files.writeString(file, "not a database ".repeat(500));
   }
 
   /** Overwrites all pages but the first of a good store. */
-  static Path damaged(Path file) throws IOException {
+  public static Path damaged(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     for (int i = PAGE; i < bytes.length; i++) {
       bytes[i] = (byte) (31 * i);
@@ -61,7 +64,7 @@ final class Faults {
   }
 
   /** Opens a store whose file cannot grow, which SQLite reports as it reports a full disk. */
-  static RunStore full(Path file) throws SQLException {
+  public static RunStore full(Path file) throws SQLException {
     Connection connection = StoreSchema.open(file);
     int pages = StoreSchema.number(connection, "PRAGMA page_count");
     StoreSchema.execute(connection, "PRAGMA max_page_count = " + pages);
@@ -69,13 +72,13 @@ final class Faults {
   }
 
   /** Opens a store that SQLite must not write to. */
-  static RunStore readOnly(Path file) throws SQLException {
+  public static RunStore readOnly(Path file) throws SQLException {
     Connection connection = StoreSchema.open(file);
     StoreSchema.execute(connection, "PRAGMA query_only = ON");
     return new RunStore(file, connection);
   }
 
-  static void sql(Path file, String statement) throws SQLException {
+  public static void sql(Path file, String statement) throws SQLException {
     try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
       StoreSchema.execute(connection, statement);
     }

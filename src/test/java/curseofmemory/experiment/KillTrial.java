@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
-import curseofmemory.data.RandomStreams;
+import curseofmemory.experiment.store.RunStore;
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,17 @@
 package curseofmemory.experiment;
 
+import curseofmemory.checks.Environment;
+import curseofmemory.checks.Provenance;
+import curseofmemory.experiment.store.RunStore;
+import curseofmemory.experiment.store.Verification;
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.Adam;
 import curseofmemory.training.GradientDescent;
-import curseofmemory.training.PlateauSetting;
 import curseofmemory.training.Progress;
+import curseofmemory.training.plateau.PlateauSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

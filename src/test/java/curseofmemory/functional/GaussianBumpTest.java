@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import curseofmemory.numeric.Quadrature;
 import org.junit.jupiter.api.Test;
 
 class GaussianBumpTest {

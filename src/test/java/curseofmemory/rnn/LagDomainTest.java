@@ -3,9 +3,9 @@ package curseofmemory.rnn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import curseofmemory.data.LagStatistics;
-import curseofmemory.data.RandomStreams;
 import curseofmemory.data.SequenceData;
 import curseofmemory.data.WhiteNoise;
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.training.LagObjective;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

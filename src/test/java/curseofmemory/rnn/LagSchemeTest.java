@@ -2,7 +2,8 @@ package curseofmemory.rnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import curseofmemory.data.RandomStreams;
+import curseofmemory.numeric.Dense;
+import curseofmemory.numeric.RandomStreams;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import curseofmemory.data.RandomStreams;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.RandomStreams;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

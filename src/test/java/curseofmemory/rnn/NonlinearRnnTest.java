@@ -3,7 +3,7 @@ package curseofmemory.rnn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import curseofmemory.data.RandomStreams;
+import curseofmemory.numeric.RandomStreams;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

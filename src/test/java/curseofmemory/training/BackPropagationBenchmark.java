@@ -1,10 +1,10 @@
 package curseofmemory.training;
 
 import curseofmemory.data.LossTimes;
-import curseofmemory.data.RandomStreams;
 import curseofmemory.data.SequenceData;
+import curseofmemory.numeric.FastTanh;
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.rnn.Activation;
-import curseofmemory.rnn.FastTanh;
 import curseofmemory.rnn.NonlinearRnn;
 import curseofmemory.rnn.RnnShape;
 import java.util.Arrays;

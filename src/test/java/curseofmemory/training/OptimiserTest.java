@@ -11,6 +11,8 @@ import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
+import curseofmemory.training.plateau.PlateauSetting;
+import curseofmemory.training.plateau.ReducedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

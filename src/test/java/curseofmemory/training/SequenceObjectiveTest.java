@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curseofmemory.data.LagStatistics;
 import curseofmemory.data.LossTimes;
-import curseofmemory.data.RandomStreams;
 import curseofmemory.data.SequenceData;
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.rnn.Activation;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.NonlinearRnn;

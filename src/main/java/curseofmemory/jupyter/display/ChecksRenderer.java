@@ -2,8 +2,8 @@ package curseofmemory.jupyter.display;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import curseofmemory.experiment.Checks;
-import curseofmemory.experiment.NamedNumber;
+import curseofmemory.checks.Checks;
+import curseofmemory.checks.NamedNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

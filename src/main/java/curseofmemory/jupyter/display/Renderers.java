@@ -22,7 +22,7 @@ public final class Renderers {
           "tech.tablesaw.api.Table", TableRenderer::new,
           "org.ejml.simple.ConstMatrix", MatrixRenderer::new,
           "org.ejml.data.Matrix", MatrixRenderer::new,
-          "curseofmemory.experiment.Checks", ChecksRenderer::new,
+          "curseofmemory.checks.Checks", ChecksRenderer::new,
           "curseofmemory.plot.Figure", FigureRenderer::new,
           "java.awt.image.BufferedImage", ImageRenderer::new);
 

@@ -1,9 +1,9 @@
 package curseofmemory.jupyter.install;
 
-import curseofmemory.functional.Require;
 import curseofmemory.jupyter.kernel.AppCdsArchive;
 import curseofmemory.jupyter.notebook.ClassPath;
 import curseofmemory.jupyter.notebook.KernelCommand;
+import curseofmemory.numeric.Require;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

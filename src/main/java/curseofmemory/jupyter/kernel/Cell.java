@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.kernel;
 
+import curseofmemory.jupyter.protocol.Message;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**

@@ -1,6 +1,9 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Message;
+import curseofmemory.jupyter.protocol.MessageCodec;
+import curseofmemory.jupyter.protocol.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

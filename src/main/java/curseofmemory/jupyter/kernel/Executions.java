@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.display.Renderers;
+import curseofmemory.jupyter.protocol.Message;
 import java.util.Map;
 
 /** Runs cells for execute requests: counts them, publishes what they give, remembers them. */

@@ -3,6 +3,7 @@ package curseofmemory.jupyter.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

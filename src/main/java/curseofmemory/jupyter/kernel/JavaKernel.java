@@ -2,6 +2,10 @@ package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.display.Hosts;
+import curseofmemory.jupyter.protocol.ConnectionFile;
+import curseofmemory.jupyter.protocol.Message;
+import curseofmemory.jupyter.protocol.MessageCodec;
+import curseofmemory.jupyter.protocol.Wire;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Message;
+import curseofmemory.jupyter.protocol.MessageCodec;
+import curseofmemory.jupyter.protocol.Wire;
 import java.util.List;
 
 /**

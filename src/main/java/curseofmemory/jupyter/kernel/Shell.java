@@ -1,6 +1,9 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Message;
+import curseofmemory.jupyter.protocol.MessageCodec;
+import curseofmemory.jupyter.protocol.Wire;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

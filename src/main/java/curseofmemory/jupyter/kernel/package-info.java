@@ -5,8 +5,8 @@
  * the requests one by one and compiles; each cell's code runs on a thread of its own, so that a
  * cell which cannot be stopped never takes the kernel with it.
  *
- * <p>From a request to an answer: {@link curseofmemory.jupyter.kernel.Wire} receives and checks the
- * signature, {@link curseofmemory.jupyter.kernel.Shell} dispatches, {@link
+ * <p>From a request to an answer: {@link curseofmemory.jupyter.protocol.Wire} receives and checks
+ * the signature, {@link curseofmemory.jupyter.kernel.Shell} dispatches, {@link
  * curseofmemory.jupyter.kernel.JavaEngine} evaluates snippet by snippet, and {@link
  * curseofmemory.jupyter.kernel.Publisher} says what happened.
  *

@@ -16,7 +16,7 @@ record Message(JsonObject header, JsonObject parent, JsonObject metadata, JsonOb
     return Json.text(header, "msg_id", "");
   }
 
-  String type() {
+  public String type() {
     return Json.text(header, "msg_type", "");
   }
 

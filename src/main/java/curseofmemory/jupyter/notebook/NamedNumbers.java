@@ -2,8 +2,8 @@ package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import curseofmemory.experiment.NamedNumber;
-import curseofmemory.experiment.NamedNumber.Relation;
+import curseofmemory.checks.NamedNumber;
+import curseofmemory.checks.NamedNumber.Relation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

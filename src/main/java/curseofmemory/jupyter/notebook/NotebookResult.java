@@ -1,6 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
-import curseofmemory.experiment.NamedNumber;
+import curseofmemory.checks.NamedNumber;
 import java.util.List;
 import java.util.Optional;
 

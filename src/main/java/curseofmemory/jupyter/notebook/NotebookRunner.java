@@ -1,6 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
-import curseofmemory.experiment.NamedNumber;
+import curseofmemory.checks.NamedNumber;
 import curseofmemory.jupyter.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;

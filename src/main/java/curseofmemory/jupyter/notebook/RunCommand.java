@@ -1,6 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
-import curseofmemory.functional.Require;
+import curseofmemory.numeric.Require;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

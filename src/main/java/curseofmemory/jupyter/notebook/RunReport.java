@@ -2,7 +2,7 @@ package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import curseofmemory.experiment.NamedNumber;
+import curseofmemory.checks.NamedNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

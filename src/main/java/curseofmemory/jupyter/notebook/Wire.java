@@ -26,7 +26,7 @@ final class Wire {
 
   private final SecretKeySpec key;
 
-  Wire(String key) {
+  public Wire(String key) {
     this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 

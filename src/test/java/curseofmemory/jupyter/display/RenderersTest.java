@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import curseofmemory.approximation.RateFit;
 import curseofmemory.approximation.WidthBudget;
-import curseofmemory.experiment.Checks;
+import curseofmemory.checks.Checks;
 import curseofmemory.jupyter.Display;
 import curseofmemory.plot.Figure;
 import curseofmemory.training.StopReason;

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

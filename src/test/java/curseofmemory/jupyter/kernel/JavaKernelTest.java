@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
+import curseofmemory.jupyter.protocol.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

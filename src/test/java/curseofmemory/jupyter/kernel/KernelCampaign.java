@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
+import curseofmemory.jupyter.protocol.Message;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

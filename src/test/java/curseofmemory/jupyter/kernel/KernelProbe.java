@@ -2,6 +2,9 @@ package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import curseofmemory.jupyter.protocol.ConnectionFile;
+import curseofmemory.jupyter.protocol.Message;
+import curseofmemory.jupyter.protocol.MessageCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,0 +1,2 @@
+/** Named numbers, verdicts and provenance: what a notebook ends with. */
+package curseofmemory.checks;

@@ -1,0 +1,170 @@
+package curseofmemory.experiment.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Opens a store's file, makes its tables and brings older files up to date.
+ *
+ * <p>The file's application id says that it is ours, its user version how many of the steps below
+ * it has seen. A step is never changed once released; a new layout is a new step.
+ */
+public final class StoreSchema {
+  /** "CoMR" in ASCII. */
+  static final int APPLICATION = 0x436f4d52;
+
+  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PAUSE_MILLIS = 5;
+
+  private static final List<String> STEPS =
+      List.of(
+          """
+          CREATE TABLE environment(id INTEGER PRIMARY KEY, code TEXT NOT NULL, git TEXT NOT NULL,
+            jdk TEXT NOT NULL, os TEXT NOT NULL, processor TEXT NOT NULL,
+            UNIQUE(code, git, jdk, os, processor));
+          CREATE TABLE run(id INTEGER PRIMARY KEY, hash TEXT NOT NULL, code TEXT NOT NULL,
+            kind TEXT NOT NULL, label TEXT NOT NULL, configuration TEXT NOT NULL,
+            seed INTEGER NOT NULL, error TEXT, numbers TEXT NOT NULL, cost REAL NOT NULL,
+            seconds REAL NOT NULL, ended INTEGER NOT NULL,
+            environment INTEGER NOT NULL REFERENCES environment(id), UNIQUE(hash, code));
+          CREATE TABLE detail(run INTEGER PRIMARY KEY REFERENCES run(id) ON DELETE CASCADE,
+            parameters BLOB NOT NULL, steps BLOB, losses BLOB);
+          """,
+          """
+          CREATE TABLE claim(hash TEXT NOT NULL, code TEXT NOT NULL, owner TEXT NOT NULL,
+            pid INTEGER NOT NULL, started INTEGER NOT NULL, PRIMARY KEY(hash, code));
+          CREATE INDEX run_by_end ON run(ended);
+          """);
+
+  private StoreSchema() {}
+
+  /** Returns the version written by this code. */
+  static int newest() {
+    return STEPS.size();
+  }
+
+  public static Connection open(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      boolean writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
+      if (!writable) {
+        throw new StoreException(
+            "run store " + file + " is read-only; make it writable or choose another --store",
+            null);
+      }
+    } catch (IOException e) {
+      throw new StoreException("the folder of run store " + file + " cannot be made", e);
+    }
+    try {
+      return prepare(file);
+    } catch (SQLException e) {
+      throw StoreException.of(file, e);
+    }
+  }
+
+  private static Connection prepare(Path file) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc.get_generated_keys", "false");
+    Connection connection = new JDBC().connect("jdbc:sqlite:" + file, properties);
+    try {
+      execute(connection, "PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+      requireOurs(connection, file);
+      switchToWriteAheadLog(connection);
+      execute(connection, "PRAGMA synchronous = FULL");
+      execute(connection, "PRAGMA foreign_keys = ON");
+      migrate(connection, STEPS.size());
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** SQLite does not wait by itself here, when several processes open a new file at once. */
+  private static void switchToWriteAheadLog(Connection connection) throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        execute(connection, "PRAGMA journal_mode = WAL");
+        return;
+      } catch (SQLException e) {
+        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || waited > PATIENCE_MILLIS) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      }
+    }
+  }
+
+  /** Looks in one transaction, or a store that another process is just making seems foreign. */
+  private static void requireOurs(Connection connection, Path file) throws SQLException {
+    execute(connection, "BEGIN");
+    int application = number(connection, "PRAGMA application_id");
+    int version = number(connection, "PRAGMA user_version");
+    int tables = number(connection, "SELECT count(*) FROM sqlite_schema");
+    execute(connection, "COMMIT");
+    if (application != APPLICATION && (application != 0 || version != 0 || tables != 0)) {
+      throw new StoreException(
+          "run store " + file + " is a database of another program; choose another --store", null);
+    }
+    if (version > STEPS.size()) {
+      throw new StoreException(
+          "run store "
+              + file
+              + " was written by a newer version (layout "
+              + version
+              + ", this one knows "
+              + STEPS.size()
+              + "); use that version or another --store",
+          null);
+    }
+  }
+
+  /** Takes all steps not seen yet, in one transaction, also when two processes open at once. */
+  static void migrate(Connection connection, int target) throws SQLException {
+    execute(connection, "BEGIN IMMEDIATE");
+    try {
+      int version = number(connection, "PRAGMA user_version");
+      for (int step = version; step < target; step++) {
+        for (String statement : STEPS.get(step).split(";\\s*\n")) {
+          execute(connection, statement);
+        }
+      }
+      if (version < target) {
+        execute(connection, "PRAGMA application_id = " + APPLICATION);
+        execute(connection, "PRAGMA user_version = " + target);
+      }
+      execute(connection, "COMMIT");
+    } catch (SQLException e) {
+      execute(connection, "ROLLBACK");
+      throw e;
+    }
+  }
+
+  public static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  public static int number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package curseofmemory.experiment.store;
+
+import curseofmemory.checks.Environment;
+import curseofmemory.experiment.Findings;
+import curseofmemory.experiment.Run;
+import curseofmemory.numeric.Require;
+import curseofmemory.training.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Stored runs computed again: whether the digits are the same, and if not, what else is not.
+ *
+ * @param damage a problem with the file itself, if any
+ * @param lines one per run that was computed again, of today's or of other code
+ */
+public record Verification(Optional<String> damage, List<Line> lines) {
+  /** Copies the list. */
+  public Verification {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Computes a sample again, evenly spread over the store.
+   *
+   * @param store to be looked at
+   * @param sample how many runs at most
+   * @param progress told about each run
+   */
+  public static Verification of(RunStore store, int sample, Progress progress)
+      throws InterruptedException {
+    Require.atLeast("sample", 1, sample, "ask for one run or more");
+    List<StoredLine> all = new ArrayList<>(store.list(Integer.MAX_VALUE));
+    all.removeIf(line -> !line.ok());
+    Collections.reverse(all);
+    int count = Math.min(sample, all.size());
+    int[] chosen =
+        IntStream.range(0, count).map(k -> (int) ((long) k * all.size() / count)).toArray();
+    List<Line> lines = new ArrayList<>();
+    int looked = 0;
+    for (int index : chosen) {
+      for (Run stored : store.startingWith(all.get(index).hash())) {
+        if (stored.ok()) {
+          lines.add(Line.of(stored, stored.experiment().run()));
+        }
+      }
+      looked++;
+      String label = all.get(index).label();
+      progress.update(looked, chosen.length, looked + " of " + chosen.length + ": " + label);
+    }
+    return new Verification(store.damage(), lines);
+  }
+
+  /** Returns whether the file is sound and every digit is the same. */
+  public boolean ok() {
+    return damage.isEmpty() && lines.stream().allMatch(line -> line.difference() == 0);
+  }
+
+  @Override
+  public String toString() {
+    long same = lines.stream().filter(line -> line.difference() == 0).count();
+    StringBuilder text = new StringBuilder();
+    text.append(damage.map(problem -> "file damaged: " + problem).orElse("file sound"));
+    text.append(", ").append(same).append(" of ").append(lines.size());
+    text.append(" runs agree to the last digit");
+    lines.stream()
+        .filter(line -> line.difference() != 0)
+        .forEach(line -> text.append(System.lineSeparator()).append(line));
+    return text.toString();
+  }
+
+  /**
+   * One run computed again.
+   *
+   * @param label the run in words
+   * @param difference largest relative difference of numbers and parameters, 0 for the same digits
+   * @param cause what else differs between then and now
+   */
+  public record Line(String label, double difference, String cause) {
+    public static Line of(Run stored, Findings now) {
+      Findings then = stored.findings().orElseThrow();
+      boolean same = then.canonical().equals(now.canonical());
+      double difference = same ? 0 : Math.max(Double.MIN_VALUE, distance(then, now));
+      return new Line(stored.experiment().label(), difference, cause(stored));
+    }
+
+    private static double distance(Findings a, Findings b) {
+      if (!a.numbers().keySet().equals(b.numbers().keySet())
+          || a.parameters().length != b.parameters().length) {
+        return 1;
+      }
+      double largest = 0;
+      for (String name : a.numbers().keySet()) {
+        largest = Math.max(largest, relative(a.numbers().get(name), b.numbers().get(name)));
+      }
+      double[] p = a.parameters();
+      double[] q = b.parameters();
+      for (int i = 0; i < p.length; i++) {
+        largest = Math.max(largest, relative(p[i], q[i]));
+      }
+      return largest;
+    }
+
+    private static double relative(double a, double b) {
+      return a == b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+    }
+
+    private static String cause(Run stored) {
+      Environment then = stored.provenance().environment();
+      Environment now = Environment.here();
+      List<String> changes = new ArrayList<>();
+      addChange("code", then.code(), now.code(), changes);
+      addChange("Java", then.jdk(), now.jdk(), changes);
+      addChange("system", then.os(), now.os(), changes);
+      addChange("processor", then.processor(), now.processor(), changes);
+      return changes.isEmpty() ? "same code and machine" : String.join("; ", changes);
+    }
+
+    private static void addChange(String what, String then, String now, List<String> changes) {
+      if (!then.equals(now)) {
+        changes.add(what + " was " + then + ", is " + now);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%s: relative difference %.2g (%s)", label, difference, cause);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs that survive: one SQLite file. */
+package curseofmemory.experiment.store;

@@ -1,0 +1,307 @@
+package curseofmemory.jupyter.protocol;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * All sockets, owned by one thread: nothing else ever touches one, so there is nothing to race.
+ *
+ * <p>Messages out are queued from any thread and sent in the order queued. Requests are held back
+ * until somebody listens to the published output (at most one second): a front end that asks before
+ * its subscription has arrived would otherwise wait for ever for an answer that nobody heard.
+ */
+public final class Wire {
+  /** The channels that carry messages. */
+  public enum Channel {
+    SHELL,
+    CONTROL,
+    STDIN,
+    IOPUB
+  }
+
+  /** Takes received messages; called on the wire's thread, so it must be quick. */
+  public interface Receiver {
+    void received(Channel channel, Message message);
+  }
+
+  private record Outgoing(Channel channel, List<byte[]> frames, long size) {}
+
+  private static final long MOST_QUEUED_BYTES = 16L << 20;
+  private static final long LARGEST_FRAME = 64L << 20;
+  private static final long SUBSCRIBER_WAIT_NANOS = 1_000_000_000L;
+  private static final long READER_WAIT_NANOS = 10_000_000_000L;
+  private static final int MOST_UNREAD = 1000;
+  private static final int MOST_COMPLAINTS = 20;
+
+  private final MessageCodec codec;
+  private final PrintStream log;
+  private final ZContext context = new ZContext();
+  private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
+  private final ZMQ.Socket heartbeat;
+  private final Pipe wakeUp = Pipe.open();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicLong queuedBytes = new AtomicLong();
+  private final Deque<Message> held = new ArrayDeque<>();
+  private final Thread thread = new Thread(this::run, "wire");
+  private final Thread waker = new Thread(this::ring, "waker");
+  private Receiver receiver;
+  private long heldSince;
+  private boolean subscribed;
+  private boolean behind;
+  private long behindSince;
+  private int complaints;
+  private volatile boolean open = true;
+
+  public Wire(ConnectionFile connection, MessageCodec codec, PrintStream log) throws IOException {
+    this.codec = codec;
+    this.log = log;
+    context.setLinger(1000);
+    bind(Channel.SHELL, SocketType.ROUTER, connection.address(connection.shell()));
+    bind(Channel.CONTROL, SocketType.ROUTER, connection.address(connection.control()));
+    bind(Channel.STDIN, SocketType.ROUTER, connection.address(connection.stdin()));
+    bind(Channel.IOPUB, SocketType.XPUB, connection.address(connection.iopub()));
+    sockets.get(Channel.IOPUB).setXpubNoDrop(true);
+    heartbeat = context.createSocket(SocketType.REP);
+    heartbeat.bind(connection.address(connection.heartbeat()));
+    wakeUp.source().configureBlocking(false);
+  }
+
+  /** Starts to receive. */
+  public void start(Receiver to) {
+    receiver = to;
+    thread.setDaemon(true);
+    thread.start();
+    waker.setDaemon(true);
+    waker.start();
+  }
+
+  /** Queues a message; waits where far too much is queued already. */
+  public void send(Channel channel, Message message) {
+    List<byte[]> frames = codec.encode(message);
+    long size = frames.stream().mapToLong(frame -> frame.length).sum();
+    queuedBytes.addAndGet(size);
+    queue.add(new Outgoing(channel, frames, size));
+    wake();
+    if (Thread.currentThread() != thread) {
+      awaitRoom();
+    }
+  }
+
+  /** Completes once all that has arrived by now was handed to the receiver. */
+  public CompletableFuture<Void> fence() {
+    CompletableFuture<Void> passed = new CompletableFuture<>();
+    queue.add(passed);
+    wake();
+    return passed;
+  }
+
+  /** Sends what is queued and closes the sockets. */
+  public void close() {
+    open = false;
+    wake();
+    try {
+      if (Thread.currentThread() != thread) {
+        thread.join(2000);
+      }
+    } catch (InterruptedException leaving) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void bind(Channel channel, SocketType type, String address) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setMaxMsgSize(LARGEST_FRAME);
+    socket.setSndHWM(channel == Channel.IOPUB ? MOST_UNREAD : 0);
+    socket.setRcvHWM(0);
+    socket.bind(address);
+    sockets.put(channel, socket);
+  }
+
+  /** Unparking is all that a cell's thread does here: an interrupted one would close the pipe. */
+  private void wake() {
+    if (woken.compareAndSet(false, true)) {
+      LockSupport.unpark(waker);
+    }
+  }
+
+  private void ring() {
+    while (open) {
+      LockSupport.park(this);
+      if (woken.get()) {
+        try {
+          wakeUp.sink().write(ByteBuffer.wrap(new byte[1]));
+        } catch (IOException closed) {
+          log.println("kernel: the wire cannot be woken: " + closed);
+        }
+      }
+    }
+  }
+
+  private void awaitRoom() {
+    try {
+      while (open && queuedBytes.get() > MOST_QUEUED_BYTES) {
+        Thread.sleep(1);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (ZMQ.Poller poller = context.createPoller(sockets.size() + 2)) {
+      poller.register(wakeUp.source(), ZMQ.Poller.POLLIN);
+      poller.register(heartbeat, ZMQ.Poller.POLLIN);
+      sockets.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
+      while (open) {
+        poller.poll(held.isEmpty() && !behind ? 1000 : 5);
+        turn();
+      }
+      sendQueued();
+    } finally {
+      context.close();
+    }
+  }
+
+  private void turn() {
+    try {
+      sleepAgain();
+      answerHeartbeat();
+      noteSubscriptions();
+      receive(Channel.CONTROL);
+      receive(Channel.STDIN);
+      receive(Channel.SHELL);
+      release();
+      sendQueued();
+    } catch (RuntimeException | IOException | OutOfMemoryError survivable) {
+      complain("the wire stumbled: " + survivable);
+    }
+  }
+
+  private void sleepAgain() throws IOException {
+    ByteBuffer bin = ByteBuffer.allocate(16);
+    while (wakeUp.source().read(bin) > 0) {
+      bin.clear();
+    }
+    woken.set(false);
+  }
+
+  private void answerHeartbeat() {
+    for (byte[] beat = heartbeat.recv(ZMQ.DONTWAIT); beat != null; ) {
+      boolean more = heartbeat.hasReceiveMore();
+      heartbeat.send(beat, more ? ZMQ.SNDMORE : 0);
+      beat = heartbeat.recv(ZMQ.DONTWAIT);
+    }
+  }
+
+  private void noteSubscriptions() {
+    ZMQ.Socket iopub = sockets.get(Channel.IOPUB);
+    for (byte[] note = iopub.recv(ZMQ.DONTWAIT); note != null; note = iopub.recv(ZMQ.DONTWAIT)) {
+      subscribed |= note.length > 0 && note[0] == 1;
+    }
+  }
+
+  private void receive(Channel channel) {
+    ZMQ.Socket socket = sockets.get(channel);
+    for (byte[] first = socket.recv(ZMQ.DONTWAIT); first != null; ) {
+      List<byte[]> frames = new ArrayList<>();
+      frames.add(first);
+      while (socket.hasReceiveMore()) {
+        frames.add(socket.recv());
+      }
+      accept(channel, frames);
+      first = socket.recv(ZMQ.DONTWAIT);
+    }
+  }
+
+  private void accept(Channel channel, List<byte[]> frames) {
+    try {
+      Message message = codec.decode(frames);
+      if (channel == Channel.SHELL) {
+        if (held.isEmpty()) {
+          heldSince = System.nanoTime();
+        }
+        held.add(message);
+      } else {
+        receiver.received(channel, message);
+      }
+    } catch (MessageCodec.Refused refused) {
+      complain("a message on " + channel + " was dropped: " + refused.getMessage());
+    } catch (RuntimeException | StackOverflowError broken) {
+      complain("a message on " + channel + " was dropped: " + broken);
+    }
+  }
+
+  private void release() {
+    if (!subscribed && System.nanoTime() - heldSince < SUBSCRIBER_WAIT_NANOS) {
+      return;
+    }
+    while (!held.isEmpty()) {
+      receiver.received(Channel.SHELL, held.remove());
+    }
+  }
+
+  private void sendQueued() {
+    for (Object next = queue.peek(); next != null; next = queue.peek()) {
+      if (next instanceof Outgoing out && !sent(out)) {
+        return;
+      }
+      queue.remove();
+      if (next instanceof CompletableFuture<?> fence) {
+        receive(Channel.SHELL);
+        release();
+        fence.complete(null);
+      }
+    }
+    behind = false;
+  }
+
+  /** Sends a message; returns false where a reader is so far behind that it would be lost. */
+  private boolean sent(Outgoing out) {
+    ZMQ.Socket socket = sockets.get(out.channel());
+    List<byte[]> frames = out.frames();
+    if (!socket.send(frames.get(0), ZMQ.SNDMORE | ZMQ.DONTWAIT)) {
+      losePatience(socket);
+      return false;
+    }
+    for (int i = 1; i < frames.size(); i++) {
+      socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+    }
+    queuedBytes.addAndGet(-out.size());
+    behind = false;
+    return true;
+  }
+
+  /** A front end that does not read at all must not stop the kernel for the others. */
+  private void losePatience(ZMQ.Socket published) {
+    long now = System.nanoTime();
+    behindSince = behind ? behindSince : now;
+    behind = true;
+    if (now - behindSince > READER_WAIT_NANOS) {
+      complain("somebody does not read the output; what is too much for it is dropped");
+      published.setXpubNoDrop(false);
+    }
+  }
+
+  private void complain(String what) {
+    if (complaints++ < MOST_COMPLAINTS) {
+      log.println("kernel: " + what);
+    }
+  }
+}

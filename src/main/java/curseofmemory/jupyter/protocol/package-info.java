@@ -1,0 +1,2 @@
+/** Jupyter messages on the wire, for kernel and client alike. */
+package curseofmemory.jupyter.protocol;

@@ -1,0 +1,81 @@
+package curseofmemory.numeric;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * One number against one axis: median over the other axes, smallest and largest value.
+ *
+ * @param axis name of the horizontal axis
+ * @param number name of the vertical axis
+ * @param x values of the axis, ascending
+ * @param low smallest value at each x
+ * @param median at each x
+ * @param high largest value at each x
+ */
+public record Band(
+    String axis, String number, double[] x, double[] low, double[] median, double[] high) {
+  /** Copies the arrays. */
+  public Band {
+    x = x.clone();
+    low = low.clone();
+    median = median.clone();
+    high = high.clone();
+  }
+
+  public static double median(double[] values) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    Require.atLeast("values", 1, sorted.length, "a median needs one value");
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  @Override
+  public double[] x() {
+    return x.clone();
+  }
+
+  @Override
+  public double[] low() {
+    return low.clone();
+  }
+
+  @Override
+  public double[] median() {
+    return median.clone();
+  }
+
+  @Override
+  public double[] high() {
+    return high.clone();
+  }
+
+  /** Returns the table behind the band. */
+  public Table table() {
+    return Table.create(
+        number + " against " + axis,
+        DoubleColumn.create(axis, x),
+        DoubleColumn.create("low", low),
+        DoubleColumn.create("median", median),
+        DoubleColumn.create("high", high));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(number + " against " + axis + "\n");
+    IntStream.range(0, x.length)
+        .forEach(
+            i ->
+                text.append(
+                    String.format(
+                        java.util.Locale.ROOT,
+                        "%10.4g  %.4g  (%.4g to %.4g)%n",
+                        x[i],
+                        median[i],
+                        low[i],
+                        high[i])));
+    return text.toString();
+  }
+}

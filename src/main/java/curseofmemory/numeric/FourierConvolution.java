@@ -1,0 +1,76 @@
+package curseofmemory.numeric;
+
+import java.util.Arrays;
+
+/**
+ * Causal convolution with fixed weights, and its adjoint, in O(T log T).
+ *
+ * <pre>{@code
+ * causal:   y_k += sum_{j <= k} w_j x_{k-j}
+ * adjoint:  x_j += sum_{k >= j} w_{k-j} y_k
+ * }</pre>
+ *
+ * <p>Error: some roundings of {@code |w| |x|}. One instance per thread.
+ */
+public final class FourierConvolution {
+  private final Fourier fourier;
+  private final int steps;
+  private final double[] weightRe;
+  private final double[] weightIm;
+  private final double[] re;
+  private final double[] im;
+
+  private FourierConvolution(int steps) {
+    this.steps = steps;
+    this.fourier = new Fourier(Fourier.lengthFor(2 * steps));
+    int n = fourier.length();
+    this.weightRe = new double[n];
+    this.weightIm = new double[n];
+    this.re = new double[n];
+    this.im = new double[n];
+  }
+
+  /** Returns the convolution with these weights, length T, copied. */
+  public static FourierConvolution with(double[] weights) {
+    FourierConvolution convolution = new FourierConvolution(weights.length);
+    System.arraycopy(weights, 0, convolution.weightRe, 0, weights.length);
+    convolution.fourier.transform(convolution.weightRe, convolution.weightIm);
+    return convolution;
+  }
+
+  /** Adds the causal convolution of x to y, both of length T. */
+  public void addCausal(double[] x, double[] y) {
+    Arrays.fill(im, 0);
+    Arrays.fill(re, steps, re.length, 0);
+    System.arraycopy(x, 0, re, 0, steps);
+    multiply();
+    double scale = 1.0 / re.length;
+    for (int k = 0; k < steps; k++) {
+      y[k] += scale * re[k];
+    }
+  }
+
+  /** Adds the adjoint of {@link #addCausal} of y to x, both of length T. */
+  void addAdjoint(double[] y, double[] x) {
+    Arrays.fill(im, 0);
+    Arrays.fill(re, steps, re.length, 0);
+    for (int k = 0; k < steps; k++) {
+      re[k] = y[steps - 1 - k];
+    }
+    multiply();
+    double scale = 1.0 / re.length;
+    for (int k = 0; k < steps; k++) {
+      x[k] += scale * re[steps - 1 - k];
+    }
+  }
+
+  private void multiply() {
+    fourier.transform(re, im);
+    for (int k = 0; k < re.length; k++) {
+      double a = re[k] * weightRe[k] - im[k] * weightIm[k];
+      im[k] = re[k] * weightIm[k] + im[k] * weightRe[k];
+      re[k] = a;
+    }
+    fourier.transform(im, re);
+  }
+}

@@ -1,0 +1,58 @@
+package curseofmemory.numeric;
+
+/**
+ * The door: arguments are checked once, where they enter, and a refusal names the parameter, the
+ * rule, the value and the cure.
+ */
+public final class Require {
+  private Require() {}
+
+  /** Returns {@code value} if it is finite and greater than zero. */
+  public static double positive(String name, double value, String cure) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw refused(name, "must be finite and greater than 0", value, cure);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is finite and not negative. */
+  public static double nonNegative(String name, double value, String cure) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw refused(name, "must be finite and not negative", value, cure);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is neither NaN nor infinite. */
+  public static double finite(String name, double value, String cure) {
+    if (!Double.isFinite(value)) {
+      throw refused(name, "must be finite", value, cure);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is at least {@code least}. */
+  public static int atLeast(String name, int least, int value, String cure) {
+    if (value < least) {
+      throw refused(name, "must be at least " + least, value, cure);
+    }
+    return value;
+  }
+
+  /** Returns a copy of {@code values} if it has at least one entry and all entries are finite. */
+  public static double[] finiteCopy(String name, double[] values, String cure) {
+    if (values == null || values.length == 0) {
+      throw refused(name, "must not be empty", values == null ? "null" : "length 0", cure);
+    }
+    for (int i = 0; i < values.length; i++) {
+      finite(name + "[" + i + "]", values[i], cure);
+    }
+    return values.clone();
+  }
+
+  /** Returns the exception for a broken rule, to be thrown by the caller. */
+  public static IllegalArgumentException refused(
+      String name, String rule, Object value, String cure) {
+    return new IllegalArgumentException(name + " " + rule + ", got " + value + "; " + cure);
+  }
+}

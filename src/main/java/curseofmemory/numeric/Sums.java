@@ -1,0 +1,112 @@
+package curseofmemory.numeric;
+
+import java.util.Arrays;
+
+/** Running sums over sequences: outer products, cross products with residuals, squares. */
+public final class Sums {
+  /** Sequences that stay in the first-level cache while the rows of the product pass by. */
+  private static final int CACHED_ROWS = 16;
+
+  public final double[] cross;
+  public double residual;
+  public double power;
+  private final int size;
+  private final double[][] outer;
+  private final double[][] single = new double[1][];
+
+  public Sums(int size) {
+    this.size = size;
+    this.outer = new double[size][size];
+    this.cross = new double[size];
+  }
+
+  /** Adds the upper triangle of {@code x x^T}. */
+  public void addOuter(double[] x) {
+    single[0] = x;
+    addOuter(single, 1);
+  }
+
+  /** Adds the upper triangles of {@code x_s x_s^T} of the first {@code count} rows. */
+  public void addOuter(double[][] x, int count) {
+    for (int s = 0; s < count; s += CACHED_ROWS) {
+      int rows = Math.min(CACHED_ROWS, count - s);
+      for (int u = 0; u < size; u++) {
+        RowSums.addColumn(outer[u], x, s, u, x, s, rows, u, size);
+      }
+    }
+  }
+
+  public void clear() {
+    for (double[] row : outer) {
+      Arrays.fill(row, 0);
+    }
+    Arrays.fill(cross, 0);
+    residual = 0;
+    power = 0;
+  }
+
+  public void add(Sums other) {
+    for (int u = 0; u < size; u++) {
+      double[] mine = outer[u];
+      double[] others = other.outer[u];
+      for (int v = u; v < size; v++) {
+        mine[v] += others[v];
+      }
+    }
+    for (int k = 0; k < size; k++) {
+      cross[k] += other.cross[k];
+    }
+    residual += other.residual;
+    power += other.power;
+  }
+
+  /** Returns the mean outer product as a full symmetric matrix. */
+  public double[] moment(double count) {
+    double[] g = new double[size * size];
+    for (int u = 0; u < size; u++) {
+      for (int v = u; v < size; v++) {
+        g[u * size + v] = outer[u][v] / count;
+        g[v * size + u] = g[u * size + v];
+      }
+    }
+    return g;
+  }
+
+  /**
+   * Returns the mean of {@code phi_k phi_k^T} over all steps k, with zeros before step 0.
+   *
+   * <pre>
+   * G_(a,i),(b,l) = (1 / count) sum_{u = 0}^{T-1-a} outer_(u,i),(u+a-b,l)       for lags a >= b
+   * </pre>
+   *
+   * <p>Each block diagonal is one running sum, so the whole costs O((T d)^2).
+   */
+  public double[] laggedMoment(int d, double count) {
+    double[][] rows = new double[size][size];
+    laggedMoment(d, count, rows);
+    double[] g = new double[size * size];
+    for (int k = 0; k < size; k++) {
+      System.arraycopy(rows[k], 0, g, k * size, size);
+    }
+    return g;
+  }
+
+  /** Writes the same, row by row. */
+  public void laggedMoment(int d, double count, double[][] g) {
+    int steps = size / d;
+    for (int gap = 0; gap < steps; gap++) {
+      for (int i = 0; i < d; i++) {
+        for (int l = gap == 0 ? i : 0; l < d; l++) {
+          double running = 0;
+          for (int u = 0; u + gap < steps; u++) {
+            running += outer[u * d + i][(u + gap) * d + l];
+            int row = (steps - 1 - u) * d + i;
+            int column = (steps - 1 - u - gap) * d + l;
+            g[row][column] = running / count;
+            g[column][row] = g[row][column];
+          }
+        }
+      }
+    }
+  }
+}

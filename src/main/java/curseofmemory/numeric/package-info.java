@@ -1,0 +1,2 @@
+/** What has no word of the paper in it. */
+package curseofmemory.numeric;

@@ -1,0 +1,76 @@
+package curseofmemory.training.plateau;
+
+import curseofmemory.numeric.LineFit;
+import curseofmemory.numeric.Require;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Escape times against memory, and the straight line through their logarithms.
+ *
+ * <pre>ln tau = offset + slope / omega,     1 / omega = lag</pre>
+ *
+ * <p>The theorem speaks about the slope: it is at least the slowest initial rate. What only
+ * multiplies time shifts the offset. Source: reference.md, sections 3 and 4.
+ *
+ * @param name what was varied
+ * @param lags 1 / omega, length n at least 3
+ * @param times escape times, length n, greater than 0
+ * @param fit the line through (lag, ln time)
+ */
+public record PlateauLine(String name, double[] lags, double[] times, LineFit fit) {
+  /** Copies the arrays. */
+  public PlateauLine {
+    lags = lags.clone();
+    times = times.clone();
+  }
+
+  /**
+   * Measures an escape time at each lag, one after the other.
+   *
+   * @param name what was varied
+   * @param lags 1 / omega, length at least 3, not modified
+   * @param escapeTime time for a lag, greater than 0
+   */
+  public static PlateauLine measure(String name, double[] lags, DoubleUnaryOperator escapeTime) {
+    double[] times = Arrays.stream(lags).map(escapeTime).toArray();
+    return new PlateauLine(name, lags, times, LineFit.semiLog(lags, times));
+  }
+
+  @Override
+  public double[] lags() {
+    return lags.clone();
+  }
+
+  @Override
+  public double[] times() {
+    return times.clone();
+  }
+
+  /** Returns how many times longer the other line's plateaus last, geometric mean over the lags. */
+  public double speedUpOver(PlateauLine other) {
+    if (!Arrays.equals(lags, other.lags)) {
+      throw Require.refused("other", "must have the same lags", other.name, "measure both alike");
+    }
+    double sum = 0;
+    for (int k = 0; k < times.length; k++) {
+      sum += StrictMath.log(other.times[k] / times[k]);
+    }
+    return StrictMath.exp(sum / times.length);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%-28s slope %6.3f  (%.3f to %.3f)  R^2 %.4f  first %.4g  last %.4g",
+        name,
+        fit.slope(),
+        fit.slopeLow(),
+        fit.slopeHigh(),
+        fit.r2(),
+        times[0],
+        times[times.length - 1]);
+  }
+}

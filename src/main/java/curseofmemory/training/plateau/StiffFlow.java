@@ -1,0 +1,122 @@
+package curseofmemory.training.plateau;
+
+import curseofmemory.training.LeastSquaresObjective;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * The gradient flow across a plateau in a few hundred steps, however long the plateau is.
+ *
+ * <pre>(I + h H) (theta(tau + h) - theta(tau)) = -h grad J,     H the Hessian or nearly so</pre>
+ *
+ * <p>An explicit method must follow the steepest direction although nothing happens in it; this
+ * linearly implicit Euler step damps it instead. One step of h and two of h/2 are combined to
+ * second order (extrapolation) and their difference controls h. Any H keeps the method consistent;
+ * it only decides how large h may be. Source: Hairer and Wanner, "Solving ordinary differential
+ * equations II", section IV.9.
+ */
+final class StiffFlow {
+  /** Largest difference of any parameter between one step and two half steps. */
+  private static final double TOLERANCE = 3e-4;
+
+  /** The loss may fall by at most this share of the first loss in the step that escapes. */
+  private static final double LAST_DROP = 2e-3;
+
+  private static final double HORIZON = 1e18;
+  private static final int MOST_STEPS = 4_000;
+
+  private final LeastSquaresObjective objective;
+  private final int n;
+  private final double[] gradient;
+  private final double[] middleGradient;
+  private double[] matrix;
+
+  private StiffFlow(LeastSquaresObjective objective) {
+    this.objective = objective;
+    this.n = objective.size();
+    this.gradient = new double[n];
+    this.middleGradient = new double[n];
+  }
+
+  /**
+   * Returns when the loss is below {@code (1 - share) J(start)}; empty if not found in 4,000 steps.
+   */
+  static OptionalDouble escape(LeastSquaresObjective objective, double[] start, double share) {
+    return new StiffFlow(objective).run(start.clone(), share);
+  }
+
+  private OptionalDouble run(double[] theta, double share) {
+    double first = objective.valueAndGradient(theta, gradient);
+    matrix = objective.curvature(theta);
+    double level = (1 - share) * first;
+    double loss = first;
+    double h = TOLERANCE / Math.max(1, size(gradient));
+    double tau = 0;
+    double[] best = new double[n];
+    for (int k = 0; k < MOST_STEPS && tau < HORIZON; k++) {
+      double gap = step(theta, h, best);
+      double next = gap <= TOLERANCE ? objective.value(best) : Double.POSITIVE_INFINITY;
+      boolean tooFar = next < level && loss - next > LAST_DROP * first;
+      if (Double.isInfinite(next) || tooFar) {
+        h *= gap <= TOLERANCE ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(TOLERANCE / gap));
+        continue;
+      }
+      if (next < level) {
+        return OptionalDouble.of(tau + h * (loss - level) / (loss - next));
+      }
+      tau += h;
+      h *= Math.min(4, 0.9 * Math.sqrt(TOLERANCE / Math.max(gap, TOLERANCE / 100)));
+      loss = next;
+      System.arraycopy(best, 0, theta, 0, n);
+      objective.valueAndGradient(theta, gradient);
+      matrix = objective.curvature(theta);
+    }
+    return OptionalDouble.empty();
+  }
+
+  /** Writes the extrapolated step and returns how far one step and two half steps are apart. */
+  private double step(double[] theta, double h, double[] out) {
+    double[] whole = moved(theta, h, gradient);
+    double[] middle = moved(theta, h / 2, gradient);
+    if (Double.isInfinite(objective.valueAndGradient(middle, middleGradient))) {
+      return Double.MAX_VALUE;
+    }
+    double[] twice = moved(middle, h / 2, middleGradient);
+    double gap = 0;
+    for (int i = 0; i < n; i++) {
+      gap = Math.max(gap, Math.abs(twice[i] - whole[i]));
+      out[i] = 2 * twice[i] - whole[i];
+    }
+    return Double.isFinite(gap) ? gap : Double.MAX_VALUE;
+  }
+
+  private double[] moved(double[] from, double h, double[] slope) {
+    DMatrixRMaj left = new DMatrixRMaj(n, n);
+    Arrays.setAll(left.data, k -> h * matrix[k] + (k % (n + 1) == 0 ? 1 : 0));
+    DMatrixRMaj right = new DMatrixRMaj(n, 1);
+    Arrays.setAll(right.data, i -> -h * slope[i]);
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(n);
+    double[] to = from.clone();
+    if (!solver.setA(left)) {
+      to[0] = Double.POSITIVE_INFINITY;
+      return to;
+    }
+    DMatrixRMaj step = new DMatrixRMaj(n, 1);
+    solver.solve(right, step);
+    for (int i = 0; i < n; i++) {
+      to[i] += step.data[i];
+    }
+    return to;
+  }
+
+  private static double size(double[] v) {
+    double largest = 0;
+    for (double x : v) {
+      largest = Math.max(largest, Math.abs(x));
+    }
+    return largest;
+  }
+}
