@@ -63,10 +63,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "curseofmemory.data..",
-            "curseofmemory.training",
-            "curseofmemory.experiment..",
-            "curseofmemory.jupyter..")
+            "curseofmemory.data..", "curseofmemory.experiment..", "curseofmemory.jupyter..")
+        .and()
+        .doNotHaveFullyQualifiedName("curseofmemory.numeric.Band")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tech.tablesaw..")
