@@ -138,7 +138,7 @@ class JavaKernelTest {
   @Test
   void aCompileErrorPointsAtTheWord() {
     assertThat(kernel.run("int a = 1;\nint b = \"x\";").traceback())
-        .containsPattern("cell \\d+, line 2: incompatible types")
+        .containsPattern("cell \\d+, line 2, column 9: incompatible types")
         .contains("    int b = \"x\";\n            ^");
   }
 
