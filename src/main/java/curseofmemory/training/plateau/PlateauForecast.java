@@ -1,6 +1,6 @@
 package curseofmemory.training.plateau;
 
-import curseofmemory.functional.DelayedBump;
+import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.HeavyBall;
@@ -62,11 +62,11 @@ public record PlateauForecast(double firstLoss, OptionalDouble flowTime) {
   /**
    * Returns the forecast from the memory and the initial spectrum alone, by the reduced model.
    *
-   * @param target short memory and late bump
+   * @param target any memory, for example short memory and late bump
    * @param weights a_i = c_i U_i of the initial modes, length m, not modified
    * @param rates w_i, decay rates of the initial modes, length m, greater than 0; not modified
    */
-  public static PlateauForecast of(DelayedBump target, double[] weights, double[] rates) {
+  public static PlateauForecast of(MemoryKernel target, double[] weights, double[] rates) {
     if (weights.length != rates.length) {
       throw Require.refused(
           "rates", "must have as many entries as weights", rates.length, "give one rate per mode");
