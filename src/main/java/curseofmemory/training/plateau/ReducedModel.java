@@ -100,6 +100,7 @@ public final class ReducedModel implements LeastSquaresObjective {
 
   @Override
   public double value(double[] theta) {
+    checked(theta);
     if (!inDomain(theta)) {
       return Double.POSITIVE_INFINITY;
     }
@@ -116,6 +117,7 @@ public final class ReducedModel implements LeastSquaresObjective {
 
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
+    checked(theta);
     if (!inDomain(theta)) {
       Arrays.fill(gradient, 0);
       return Double.POSITIVE_INFINITY;
@@ -174,6 +176,7 @@ public final class ReducedModel implements LeastSquaresObjective {
    * @param theta length 2m with rates greater than 0, not modified
    */
   public double[][] hessian(double[] theta) {
+    checked(theta);
     if (!inDomain(theta)) {
       throw Require.refused(
           "theta", "must have rates greater than 0", Arrays.toString(theta), "stay in the domain");
@@ -198,6 +201,7 @@ public final class ReducedModel implements LeastSquaresObjective {
   /** Returns the first part of the Hessian, without the terms that hold the residual r. */
   @Override
   public double[] gaussNewton(double[] theta) {
+    checked(theta);
     int n = 2 * width;
     double[] h = new double[n * n];
     for (int i = 0; i < width; i++) {
