@@ -58,7 +58,10 @@ public final class HostCampaign {
 
   private boolean run() throws IOException {
     Map<String, Outcome> ours = outcomes("ours", KernelCommand.ofThisJvm(), 1);
-    compare("IJava's base with gson 2.8.5", outcomes("ijava", standIn("ijava", StandIns.IJAVA), 1), ours);
+    compare(
+        "IJava's base with gson 2.8.5",
+        outcomes("ijava", standIn("ijava", StandIns.IJAVA), 1),
+        ours);
     compare("the same, once more", outcomes("ijava", standIn("ijava", StandIns.IJAVA), 1), ours);
     compare(
         "IJava's base with gson 2.3",
@@ -150,7 +153,8 @@ public final class HostCampaign {
   }
 
   private KernelCommand standIn(String host, String mainClass) throws IOException {
-    return StandIns.command(work.resolve("stand-ins"), mainClass, jarsIn(jars.resolve(host)), jarsIn(library));
+    return StandIns.command(
+        work.resolve("stand-ins"), mainClass, jarsIn(jars.resolve(host)), jarsIn(library));
   }
 
   /** rapaio takes its class path for cells from the environment, so it is started by a script. */

@@ -3,6 +3,7 @@ package curseofmemory.jupyter.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import curseofmemory.jupyter.notebook.NotebookRunner;
+import curseofmemory.jupyter.notebook.Notebooks;
 import curseofmemory.jupyter.notebook.RunOptions;
 import curseofmemory.jupyter.notebook.RunReport;
 import java.io.File;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A notebook written for our kernel, run by kernels on the bases of IJava and JJava. */
 class HostsTest {
-  private static final String CELLS =
+  private static final String FIRST =
       """
       import curseofmemory.checks.Checks;
       import curseofmemory.plot.Figure;
@@ -27,12 +28,11 @@ class HostsTest {
       import static curseofmemory.jupyter.Display.display;
 
       connect();
-      display(Figure.linear("By display", "t", "y").line("y", new double[] {0, 1}, new double[] {0, 1}));
-      %%
-      Figure.linear("As last expression", "t", "y").line("y", new double[] {0, 1}, new double[] {0, 1})
-      %%
-      Checks.none().holds("host.works", true, SOURCE)
-      """;
+      double[] t = {0, 1};
+      display(Figure.linear("By display", "t", "y").line("y", t, t));""";
+  private static final String FIGURE =
+      "Figure.linear(\"Last expression\", \"t\", \"y\").line(\"y\", t, t)";
+  private static final String CHECK = "Checks.none().holds(\"host.works\", true, \"any\")";
 
   @TempDir Path folder;
 
@@ -47,8 +47,7 @@ class HostsTest {
   }
 
   private void everythingAppears(String mainClass, String... own) throws IOException {
-    Path notebook = folder.resolve("host.ipynb");
-    Files.writeString(notebook, HostNotebook.of(CELLS.split("%%\n")));
+    Path notebook = Notebooks.write(folder.resolve("host.ipynb"), FIRST, FIGURE, CHECK);
     List<String> classPath =
         List.of(System.getProperty("java.class.path").split(File.pathSeparator));
     List<String> kernel = classPath.stream().filter(jar -> isOneOf(jar, own)).toList();
