@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * error, figures shown and named numbers must be those of our own kernel.
  *
  * <p>Usage: HostCampaign JARS LIB NOTEBOOKS, where JARS holds a folder of jars for each of ijava,
- * ijava-gson-2.3, jjava and rapaio, and LIB is the packaged library. Writes
+ * ijava-gson-2.7, jjava and rapaio, and LIB is the packaged library. Writes
  * target/kernel/hosts.csv; exit code 0 only if every row meets its goal.
  */
 public final class HostCampaign {
@@ -64,8 +64,8 @@ public final class HostCampaign {
         ours);
     compare("the same, once more", outcomes("ijava", standIn("ijava", StandIns.IJAVA), 1), ours);
     compare(
-        "IJava's base with gson 2.3",
-        outcomes("ijava-gson-2.3", standIn("ijava-gson-2.3", StandIns.IJAVA), 1),
+        "IJava's base with gson 2.7",
+        outcomes("ijava-gson-2.7", standIn("ijava-gson-2.7", StandIns.IJAVA), 1),
         ours);
     compare("JJava's base", outcomes("jjava", standIn("jjava", StandIns.JJAVA), 1), ours);
     compare("rapaio 3.0.1", outcomes("rapaio", rapaio(), ATTEMPTS), ours);
