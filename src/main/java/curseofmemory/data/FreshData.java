@@ -50,7 +50,7 @@ public final class FreshData {
   public static FreshData of(
       LinearFunctional functional, InputProcess process, int batch, int steps, long seed) {
     Require.atLeast("batch", 1, batch, "use for example 64");
-    double[] weights = GeneratedSequences.weights(functional, process, steps);
+    double[] weights = BlockSource.weights(functional, process, steps);
     Require.memory(
         "steps times channels",
         16.0 * MOST_AHEAD * weights.length * weights.length,

@@ -44,7 +44,7 @@ final class GramBatch {
     for (int from = 0; from < batch; from += HELD) {
       int count = Math.min(HELD, batch - from);
       for (int n = 0; n < count; n++) {
-        process.sample(random, held[n]);
+        BlockSource.sample(process, random, held[n]);
       }
       sums.addOuter(held, count);
     }

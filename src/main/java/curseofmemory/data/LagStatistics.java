@@ -71,7 +71,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       long seed,
       LossTimes times) {
     return ParallelGathering.gather(
-        GeneratedSequences.of(functional, process, sequences, steps, seed), times);
+        BlockSource.generated(functional, process, sequences, steps, seed), times);
   }
 
   /**
@@ -86,7 +86,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    */
   public static LagStatistics population(
       LinearFunctional functional, WhiteNoise noise, int steps, LossTimes times) {
-    double[] weights = GeneratedSequences.weights(functional, noise, steps);
+    double[] weights = BlockSource.weights(functional, noise, steps);
     double[] diagonal = new double[weights.length];
     double power = 0;
     for (int k = 0; k < weights.length; k++) {

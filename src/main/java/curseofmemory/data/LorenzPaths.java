@@ -3,6 +3,7 @@ package curseofmemory.data;
 import curseofmemory.functional.Lorenz96;
 import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -65,7 +66,7 @@ public final class LorenzPaths {
         .parallel()
         .forEach(
             b -> {
-              Stopped.check(caller, "integrating Lorenz-96");
+              StoppedException.check(caller, "integrating Lorenz-96");
               int from = b * BLOCK;
               int to = Math.min(sequences, from + BLOCK);
               draw(forcing, seed, from, to, inputs, steps);

@@ -1,6 +1,7 @@
 package curseofmemory.data;
 
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.stream.IntStream;
 
 /**
@@ -60,17 +61,17 @@ final class ParallelGathering {
     int size = source.steps() * source.channels();
     int count = (int) Math.min(LagGatherer.BLOCK, source.sequences());
     LagGatherer first = new LagGatherer(new double[size], source.channels(), times, false);
-    add(first, source.reader(), 0, new double[count][size], new double[count][source.steps()]);
+    add(first, source.reader().get(), 0, new double[count][size], new double[count][source.steps()]);
     return first.statistics().optimum();
   }
 
   private LagGatherer strand(double[] centre, long from, long to) {
     LagGatherer gatherer = new LagGatherer(centre, source.channels(), times, exact);
-    BlockSource.Reader reader = source.reader();
+    BlockSource.Reader reader = source.reader().get();
     double[][] x = new double[LagGatherer.BLOCK][centre.length];
     double[][] y = new double[LagGatherer.BLOCK][source.steps()];
     for (long block = from; block < to; block++) {
-      Stopped.check(caller, "gathering statistics");
+      StoppedException.check(caller, "gathering statistics");
       add(gatherer, reader, block * LagGatherer.BLOCK, x, y);
     }
     return gatherer;

@@ -2,6 +2,7 @@ package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,10 +24,10 @@ public final class SequenceData {
   private final double dt;
   private final double[] inputs;
   private final double[] targets;
-  private final double[] trueLagWeights;
+  private final Optional<double[]> trueLagWeights;
 
   private SequenceData(
-      int steps, int channels, double dt, double[] inputs, double[] targets, double[] truth) {
+      int steps, int channels, double dt, double[] inputs, double[] targets, Optional<double[]> truth) {
     this.sequences = targets.length / steps;
     this.steps = steps;
     this.channels = channels;
@@ -47,8 +48,7 @@ public final class SequenceData {
    */
   public static SequenceData generate(
       LinearFunctional functional, InputProcess process, int sequences, int steps, long seed) {
-    GeneratedSequences source =
-        GeneratedSequences.of(functional, process, sequences, steps, seed);
+    BlockSource source = BlockSource.generated(functional, process, sequences, steps, seed);
     int width = steps * process.channels();
     Require.memory("sequences", 8.0 * sequences * (width + steps), FEWER);
     double[] inputs = new double[Require.length("inputs", (long) sequences * width, FEWER)];
@@ -58,19 +58,19 @@ public final class SequenceData {
         .parallel()
         .forEach(
             b -> {
-              Stopped.check(caller, "drawing sequences");
+              StoppedException.check(caller, "drawing sequences");
               int from = b * LagGatherer.BLOCK;
               int count = Math.min(LagGatherer.BLOCK, sequences - from);
               double[][] x = new double[count][width];
               double[][] y = new double[count][steps];
-              source.reader().read(from, count, x, y);
+              source.reader().get().read(from, count, x, y);
               for (int n = 0; n < count; n++) {
                 System.arraycopy(x[n], 0, inputs, (from + n) * width, width);
                 System.arraycopy(y[n], 0, targets, (from + n) * steps, steps);
               }
             });
     return new SequenceData(
-        steps, process.channels(), process.dt(), inputs, targets, source.weights());
+        steps, process.channels(), process.dt(), inputs, targets, source.exactWeights());
   }
 
   /**
@@ -96,7 +96,7 @@ public final class SequenceData {
       throw Require.refused(
           "inputs", "must have " + (long) y.length * channels + " values", x.length, SHAPE_CURE);
     }
-    return new SequenceData(steps, channels, dt, x, y, null);
+    return new SequenceData(steps, channels, dt, x, y, Optional.empty());
   }
 
   /**
@@ -170,7 +170,7 @@ public final class SequenceData {
     Require.positive("variance of the targets", variance, "a constant target has no unit");
     double scale = 1 / Math.sqrt(variance);
     double[] unit = Arrays.stream(targets).map(y -> scale * (y - mean)).toArray();
-    return new SequenceData(steps, channels, dt, inputs, unit, null);
+    return new SequenceData(steps, channels, dt, inputs, unit, Optional.empty());
   }
 
   @Override
@@ -180,40 +180,19 @@ public final class SequenceData {
 
   /** Returns the sequences for gathering; nothing is copied but the rows being read. */
   BlockSource blocks() {
-    return new Blocks();
-  }
-
-  private final class Blocks implements BlockSource {
-    @Override
-    public long sequences() {
-      return sequences;
-    }
-
-    @Override
-    public int steps() {
-      return steps;
-    }
-
-    @Override
-    public int channels() {
-      return channels;
-    }
-
-    @Override
-    public Optional<double[]> exactWeights() {
-      return Optional.ofNullable(trueLagWeights).map(double[]::clone);
-    }
-
-    @Override
-    public Reader reader() {
-      return (from, count, x, y) -> {
-        int width = steps * channels;
-        for (int n = 0; n < count; n++) {
-          int row = (int) from + n;
-          System.arraycopy(inputs, row * width, x[n], 0, width);
-          System.arraycopy(targets, row * steps, y[n], 0, steps);
-        }
-      };
-    }
+    int width = steps * channels;
+    return new BlockSource(
+        sequences,
+        steps,
+        channels,
+        trueLagWeights,
+        () ->
+            (from, count, x, y) -> {
+              for (int n = 0; n < count; n++) {
+                int row = (int) from + n;
+                System.arraycopy(inputs, row * width, x[n], 0, width);
+                System.arraycopy(targets, row * steps, y[n], 0, steps);
+              }
+            });
   }
 }

@@ -1,9 +1,8 @@
 package curseofmemory.data;
 
-import curseofmemory.numeric.NormalEquations;
-import curseofmemory.numeric.Sums;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -41,18 +40,40 @@ public record SeriesStatistics(
     double[] y = series.output();
     int count = x.length - lags + 1;
     double[] meanHistory = new double[lags];
-    double meanOutput = 0;
-    for (int k = lags - 1; k < x.length; k++) {
-      meanOutput += y[k] / count;
+    for (int j = 0; j < lags; j++) {
+      meanHistory[j] = mean(x, lags - 1 - j, count);
+    }
+    double meanOutput = mean(y, lags - 1, count);
+    BlockSource.Reader windows =
+        (from, rows, pasts, outputs) -> {
+          for (int n = 0; n < rows; n++) {
+            int present = (int) from + n + lags - 1;
+            for (int j = 0; j < lags; j++) {
+              pasts[n][lags - 1 - j] = x[present - j] - meanHistory[j];
+            }
+            outputs[n][lags - 1] = y[present] - meanOutput;
+          }
+        };
+    BlockSource source = new BlockSource(count, lags, 1, Optional.empty(), () -> windows);
+    LagStatistics lag = ParallelGathering.gather(source, LossTimes.TERMINAL);
+    double[] weights = lag.optimum();
+    double[] residuals = new double[count];
+    for (int k = 0; k < count; k++) {
+      residuals[k] = y[k + lags - 1] - meanOutput;
       for (int j = 0; j < lags; j++) {
-        meanHistory[j] += x[k - j] / count;
+        residuals[k] -= weights[j] * (x[k + lags - 1 - j] - meanHistory[j]);
       }
     }
-    Centred data = new Centred(x, y, meanHistory, meanOutput);
-    LagStatistics lag = data.statistics();
-    double[] errors =
-        WeightErrors.of(((Gram.Dense) lag.gram()).rows(), x, data.residuals(lag.optimum()));
+    double[] errors = WeightErrors.of(((Gram.Dense) lag.gram()).rows(), x, residuals);
     return new SeriesStatistics(lag, meanHistory, meanOutput, errors, count);
+  }
+
+  private static double mean(double[] values, int from, int count) {
+    double mean = 0;
+    for (int k = from; k < from + count; k++) {
+      mean += values[k] / count;
+    }
+    return mean;
   }
 
   /** Returns the least squares weights {@code r*}, the estimate of the memory, length T. */
@@ -104,61 +125,5 @@ public record SeriesStatistics(
         observations,
         lag.power() > 0 ? 100 * (1 - lag.floor() / lag.power()) : 100,
         Arrays.stream(standardErrors).max().orElseThrow());
-  }
-
-  /** The series with both means taken out. */
-  private record Centred(double[] x, double[] y, double[] meanHistory, double meanOutput) {
-    LagStatistics statistics() {
-      int lags = meanHistory.length;
-      int count = x.length - lags + 1;
-      Sums raw = sums(new double[lags]);
-      double[][] g = new double[lags][lags];
-      raw.moment(count, g);
-      double[] centre = NormalEquations.solve(g, scaled(raw.cross, count));
-      Sums near = sums(centre);
-      double[] correction = NormalEquations.solve(g, scaled(near.cross, count));
-      double floor = near.residual / count;
-      for (int j = 0; j < centre.length; j++) {
-        floor -= correction[j] * near.cross[j] / count;
-        centre[j] += correction[j];
-      }
-      return new LagStatistics(
-          new Gram.Dense(g), centre, Math.max(0, floor), near.power / count, 1);
-    }
-
-    private Sums sums(double[] centre) {
-      int lags = meanHistory.length;
-      Sums sums = new Sums(lags);
-      double[] residuals = residuals(centre);
-      double[] phi = new double[lags];
-      for (int k = lags - 1; k < x.length; k++) {
-        double residual = residuals[k - lags + 1];
-        for (int j = 0; j < lags; j++) {
-          phi[j] = x[k - j] - meanHistory[j];
-          sums.cross[j] += residual * phi[j];
-        }
-        sums.addOuter(phi);
-        sums.power += (y[k] - meanOutput) * (y[k] - meanOutput);
-        sums.residual += residual * residual;
-      }
-      return sums;
-    }
-
-    /** Returns {@code e_k}, k = T-1 and on. */
-    double[] residuals(double[] weights) {
-      double[] residuals = new double[x.length - weights.length + 1];
-      for (int k = weights.length - 1; k < x.length; k++) {
-        double residual = y[k] - meanOutput;
-        for (int j = 0; j < weights.length; j++) {
-          residual -= weights[j] * (x[k - j] - meanHistory[j]);
-        }
-        residuals[k - weights.length + 1] = residual;
-      }
-      return residuals;
-    }
-
-    private static double[] scaled(double[] values, double by) {
-      return Arrays.stream(values).map(value -> value / by).toArray();
-    }
   }
 }

@@ -12,10 +12,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /**
  * Standard errors of least squares lag weights, honest where residuals hang together in time.
  *
- * <pre>
+ * <pre>{@code
  * cov(r) = G^{-1} S G^{-1} / count,     S_ij = s(i - j)
  * s(h) = sum_{|l| <= L} (1 - |l| / (L + 1)) gamma_e(l) gamma_x(l + h)
- * </pre>
+ * }</pre>
  *
  * <p>with the autocovariances of residuals and input, which are taken to be independent of one
  * another. As products and windows of positive definite sequences, S is positive semi-definite; for

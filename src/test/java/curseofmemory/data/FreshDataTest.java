@@ -105,11 +105,6 @@ class FreshDataTest {
           public void sample(RandomGenerator random, double[] path) {
             throw new ArithmeticException("no noise today");
           }
-
-          @Override
-          public String describe() {
-            return "broken";
-          }
         };
     FreshData data = FreshData.of(TARGET, broken, 512, 20, SEED);
     double[] gradient = new double[data.size()];
