@@ -39,6 +39,14 @@ public final class Require {
     return value;
   }
 
+  /** Returns {@code value} if it is not null. */
+  public static <T> T present(String name, T value, String cure) {
+    if (value == null) {
+      throw refused(name, "must be given", "null", cure);
+    }
+    return value;
+  }
+
   /** Returns a copy of {@code values} if it has at least one entry and all entries are finite. */
   public static double[] finiteCopy(String name, double[] values, String cure) {
     if (values == null || values.length == 0) {
