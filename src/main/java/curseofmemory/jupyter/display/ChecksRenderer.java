@@ -1,6 +1,6 @@
 package curseofmemory.jupyter.display;
 
-import com.google.gson.Gson;
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.CheckReport;
 import curseofmemory.checks.Checks;
 import curseofmemory.checks.Expectation;
@@ -35,7 +35,7 @@ final class ChecksRenderer implements Renderers.Renderer {
     List<?> facts = report.numbers().stream().map(NamedNumber::facts).toList();
     return MimeBundle.text(report.toString())
         .with("text/html", new TextGrid(header, right, rows, report.summary()).html())
-        .with(MIME, new Gson().toJson(Map.of("checks", facts)));
+        .with(MIME, CanonicalJson.write(Map.of("checks", facts)));
   }
 
   private static List<String> row(NamedNumber number) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import curseofmemory.checks.Expectation;
 import curseofmemory.checks.NamedNumber;
 import curseofmemory.checks.Source;
+import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
