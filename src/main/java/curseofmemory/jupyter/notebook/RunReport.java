@@ -3,6 +3,7 @@ package curseofmemory.jupyter.notebook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.NamedNumber;
+import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,18 +97,8 @@ public record RunReport(List<NotebookResult> results, double seconds) {
   }
 
   private static String describe(NamedNumber n) {
-    String tolerance = n.relation() == NamedNumber.Relation.NEAR ? " +- " + n.tolerance() : "";
-    return n.name()
-        + " is "
-        + n.value()
-        + ", expected "
-        + n.relation().sign()
-        + " "
-        + n.expected()
-        + tolerance
-        + "  ("
-        + n.source()
-        + ")";
+    String expected = n.expectation().map(e -> ", expected " + e).orElse(", not a number");
+    return n.name() + " is " + n.value() + expected + "  (" + n.source() + ")";
   }
 
   private static double rounded(double value) {
