@@ -13,8 +13,8 @@ import curseofmemory.numeric.Require;
  * <p>Batch k depends on the seed and on k alone; the next batches are drawn by other threads while
  * one is in use. Loss and gradient are forms in the difference r - rho, so nothing cancels near the
  * optimum through the second moment of the batch: O(N (T d)^2) to draw N sequences of T steps and
- * O((T d)^2) a gradient; the width of a model does not enter. Not safe for use by several threads at once. Source:
- * reference.md, section 1.
+ * O((T d)^2) a gradient; the width of a model does not enter. Not safe for use by several threads
+ * at once. Source: reference.md, section 1.
  */
 public final class FreshData {
   /** Fewest numbers in a batch that are worth handing to another thread. */

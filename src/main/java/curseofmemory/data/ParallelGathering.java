@@ -61,7 +61,12 @@ final class ParallelGathering {
     int size = source.steps() * source.channels();
     int count = (int) Math.min(LagGatherer.BLOCK, source.sequences());
     LagGatherer first = new LagGatherer(new double[size], source.channels(), times, false);
-    add(first, source.reader().get(), 0, new double[count][size], new double[count][source.steps()]);
+    add(
+        first,
+        source.reader().get(),
+        0,
+        new double[count][size],
+        new double[count][source.steps()]);
     return first.statistics().optimum();
   }
 

@@ -27,7 +27,12 @@ public final class SequenceData {
   private final Optional<double[]> trueLagWeights;
 
   private SequenceData(
-      int steps, int channels, double dt, double[] inputs, double[] targets, Optional<double[]> truth) {
+      int steps,
+      int channels,
+      double dt,
+      double[] inputs,
+      double[] targets,
+      Optional<double[]> truth) {
     this.sequences = targets.length / steps;
     this.steps = steps;
     this.channels = channels;

@@ -177,8 +177,7 @@ public final class LinearRnn {
    * @return length {@code T d}, lag by lag
    */
   public double[] impulseResponse(Discretisation discretisation, double dt, int lags) {
-    ImpulseResponse response =
-        ImpulseResponse.of(width(), channels(), lags, discretisation, dt);
+    ImpulseResponse response = ImpulseResponse.of(width(), channels(), lags, discretisation, dt);
     double[] r = new double[response.length()];
     response.forward(theta, r);
     for (int j = 0; j < r.length; j++) {

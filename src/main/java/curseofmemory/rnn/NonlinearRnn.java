@@ -88,7 +88,9 @@ public final class NonlinearRnn {
 
   /** Returns a copy of b, m x 1; zero where the shape has none. */
   public SimpleMatrix b() {
-    return shape.bias() ? shape.matrix(theta, shape.biasAt(), 1) : new SimpleMatrix(shape.width(), 1);
+    return shape.bias()
+        ? shape.matrix(theta, shape.biasAt(), 1)
+        : new SimpleMatrix(shape.width(), 1);
   }
 
   /**

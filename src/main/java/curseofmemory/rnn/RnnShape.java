@@ -105,7 +105,9 @@ public record RnnShape(Activation activation, int width, int channels, boolean b
       }
       if (!Double.isFinite(y[k])) {
         throw new ArithmeticException(
-            "the network leaves the finite range at step " + k + "; use a smaller dt or a stable W");
+            "the network leaves the finite range at step "
+                + k
+                + "; use a smaller dt or a stable W");
       }
     }
     return y;

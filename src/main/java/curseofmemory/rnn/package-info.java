@@ -12,8 +12,9 @@
  * <p>Belongs here: what a network is and computes, forwards and for a gradient backwards. Does not:
  * losses, optimisers (training), what widths can reach at best (approximation).
  *
- * <p>Start with {@link curseofmemory.rnn.LinearRnn}, then {@link curseofmemory.rnn.ImpulseResponse},
- * through which linear networks are trained; {@link curseofmemory.rnn.BatchRecurrence} is the slow
- * way that nonlinear networks need. {@link curseofmemory.rnn.RnnShape} says how parameters lie.
+ * <p>Start with {@link curseofmemory.rnn.LinearRnn}, then {@link
+ * curseofmemory.rnn.ImpulseResponse}, through which linear networks are trained; {@link
+ * curseofmemory.rnn.BatchRecurrence} is the slow way that nonlinear networks need. {@link
+ * curseofmemory.rnn.RnnShape} says how parameters lie.
  */
 package curseofmemory.rnn;

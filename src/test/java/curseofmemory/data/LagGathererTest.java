@@ -1,14 +1,12 @@
 package curseofmemory.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.RandomStreams;
-import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,13 +9,13 @@ import curseofmemory.numeric.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.time.Duration;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Measured series: reading, differences, dead time, exact intercept. */
 class MeasuredSeriesTest {
@@ -196,21 +196,24 @@ class MeasuredSeriesTest {
   }
 
   @ParameterizedTest(name = "line {1}: {2}")
-  @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-    "x,y~1,2~3~                 | 3 | must have 2 fields like the header, got 1",
-    "x,y~1,2~3,4,5~6,7          | 3 | must have 2 fields like the header, got 3",
-    "x,y,n~1,2,'a~b'~3,k,c      | 4 | \"k\"",
-    "x;y~1,5;2~3;4              | 2 | decimal point",
-    "x,y~'1,5',2~3,4            | 2 | decimal point",
-    "x,y~1,2~3,4d               | 3 | \"4d\"",
-    "x,y~1,2~3,NaN              | 3 | \"NaN\"",
-    "x,y~1,2~3,1e999            | 3 | \"1e999\"",
-    "x,y~1,2~3,                 | 3 | \"\"",
-    "x,y~1,'2~3,4~5,6           | 4 | quote",
-    "x,y~1,'2'2~3,4             | 2 | quote",
-    "x,y,x~1,2,3                | 1 | one column named x",
-    "a b~1 2                    | 1 | one column named x",
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "x,y~1,2~3~                 | 3 | must have 2 fields like the header, got 1",
+        "x,y~1,2~3,4,5~6,7          | 3 | must have 2 fields like the header, got 3",
+        "x,y,n~1,2,'a~b'~3,k,c      | 4 | \"k\"",
+        "x;y~1,5;2~3;4              | 2 | decimal point",
+        "x,y~'1,5',2~3,4            | 2 | decimal point",
+        "x,y~1,2~3,4d               | 3 | \"4d\"",
+        "x,y~1,2~3,NaN              | 3 | \"NaN\"",
+        "x,y~1,2~3,1e999            | 3 | \"1e999\"",
+        "x,y~1,2~3,                 | 3 | \"\"",
+        "x,y~1,'2~3,4~5,6           | 4 | quote",
+        "x,y~1,'2'2~3,4             | 2 | quote",
+        "x,y,x~1,2,3                | 1 | one column named x",
+        "a b~1 2                    | 1 | one column named x",
+      })
   void whatItDoesNotAllowIsRefusedWithItsLine(String text, int line, String said)
       throws IOException {
     Path file = write(text.replace('~', '\n').replace('\'', '"'));

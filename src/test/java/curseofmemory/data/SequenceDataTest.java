@@ -93,7 +93,9 @@ class SequenceDataTest {
   void indicesOutsideTheDataAreRefusedAndNeverReadAnotherSequence() {
     SequenceData data = SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 3, 8, 5);
     assertThatThrownBy(() -> data.input(0, 8, 0)).hasMessageContaining("step must lie in 0..7");
-    assertThatThrownBy(() -> data.input(2, -7, 0)).hasMessageContaining("step").hasMessageContaining("-7");
+    assertThatThrownBy(() -> data.input(2, -7, 0))
+        .hasMessageContaining("step")
+        .hasMessageContaining("-7");
     assertThatThrownBy(() -> data.input(1, 2, 3)).hasMessageContaining("channel must lie in 0..0");
     assertThatThrownBy(() -> data.target(3, 0)).hasMessageContaining("sequence must lie in 0..2");
     assertThatThrownBy(() -> data.inputs(-1)).hasMessageContaining("sequence");
@@ -134,8 +136,7 @@ class SequenceDataTest {
   @Test
   void anInterruptedCallerStopsItsHelpers() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(
-            () -> SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 100_000, 100, 1))
+    assertThatThrownBy(() -> SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 100_000, 100, 1))
         .hasMessageContaining("stopped");
     assertThatThrownBy(
             () ->

@@ -132,12 +132,14 @@ class LinearRnnTest {
   @Test
   void unstableModesAreNamed() {
     LinearRnn model =
-        LinearRnn.onWindow(3, 1, new double[] {0.05, 2, 0, -2, 0.05, 0, 0, 0, -4, 1, 1, 1, 1, 1, 1});
+        LinearRnn.onWindow(
+            3, 1, new double[] {0.05, 2, 0, -2, 0.05, 0, 0, 0, -4, 1, 1, 1, 1, 1, 1});
     assertThat(model.toString())
         .contains("unstable: grows at rate 0.05")
         .contains("oscillates with period 3.142");
-    assertThat(diagonal()).hasToString(
-        "linear RNN, width 3, 1 channel(s), slowest mode decays with time scale 3.333");
+    assertThat(diagonal())
+        .hasToString(
+            "linear RNN, width 3, 1 channel(s), slowest mode decays with time scale 3.333");
   }
 
   @Test
