@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import curseofmemory.data.DiagonalGram;
+import curseofmemory.data.Gram;
 import curseofmemory.data.LagStatistics;
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.SequenceData;
@@ -65,7 +65,7 @@ class SampleForecastTest {
     double[] twice = new double[one.lags()];
     Arrays.fill(twice, 2 / DT);
     LagStatistics two =
-        new LagStatistics(DiagonalGram.of(twice), one.optimum(), 0, 2 * one.power(), 1);
+        new LagStatistics(new Gram.Diagonal(twice), one.optimum(), 0, 2 * one.power(), 1);
     double[] start = SETTING.networkStart();
     SampleForecast told =
         SampleForecast.of(
