@@ -134,7 +134,7 @@ public final class ExponentialSums {
   public static ExponentialSum of(PowerLaw rho, int terms) {
     Require.atLeast("terms", 1, terms, "a sum has one term or more");
     MultivariateFunction error =
-        p -> SignChanges.l1(rho, trapezoid(rho, terms, Math.exp(p[0]), p[1]));
+        p -> LeastL1.error(rho, trapezoid(rho, terms, Math.exp(p[0]), p[1]));
     double[] best = {0, 1};
     for (double logStep = -1.6; logStep <= 1.6; logStep += 0.4) {
       for (double top = -1; top <= 2; top += 1) {
@@ -166,7 +166,7 @@ public final class ExponentialSums {
     int fails = 0;
     int works = 1;
     ExponentialSum sum = of(rho, works);
-    while (SignChanges.l1(rho, sum) > allowed) {
+    while (LeastL1.error(rho, sum) > allowed) {
       fails = works;
       works *= 2;
       if (works > MOST_TERMS) {
@@ -177,7 +177,7 @@ public final class ExponentialSums {
     while (works - fails > 1) {
       int middle = (works + fails) / 2;
       ExponentialSum shorter = of(rho, middle);
-      if (SignChanges.l1(rho, shorter) <= allowed) {
+      if (LeastL1.error(rho, shorter) <= allowed) {
         works = middle;
         sum = shorter;
       } else {
