@@ -131,8 +131,12 @@ public final class BestPossible {
     return Stream.concat(Stream.of(search.at(width)), search.starts(width).stream())
         .map(this::flattened)
         .map(modes -> modes.kernel())
-        .map(model -> model instanceof ExponentialSum sum ? LeastL1.from(rho, sum) : model)
+        .map(model -> improved(rho, model))
         .map(model -> measured(model, "reweighted least squares"));
+  }
+
+  private static MemoryKernel improved(MemoryKernel rho, MemoryKernel model) {
+    return model.exponentials().<MemoryKernel>map(sum -> LeastL1.from(rho, sum)).orElse(model);
   }
 
   private Approximant measured(MemoryKernel model, String method) {

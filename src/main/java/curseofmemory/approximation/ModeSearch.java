@@ -2,7 +2,6 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.Require;
 import curseofmemory.numeric.Stop;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class ModeSearch {
     this.rho = rho;
     this.grid = FitGrid.of(rho);
     this.distance = ModelDistance.from(rho);
-    this.truncation = truncation(rho);
+    this.truncation = rho.measure().map(measure -> BalancedTruncation.of(rho));
   }
 
   /** Refuses a memory so large or so small that squares of it leave the range of doubles. */
@@ -120,15 +119,6 @@ final class ModeSearch {
     }
     best.add(found == null ? new Modes(1, new double[2]) : found);
     errors.add(found == null ? rho.l2Norm() : least);
-  }
-
-  private static Optional<BalancedTruncation> truncation(MemoryKernel rho) {
-    if (rho instanceof PowerLaw power) {
-      return Optional.of(BalancedTruncation.of(power));
-    }
-    boolean positive =
-        rho instanceof ExponentialSum sum && Arrays.stream(sum.weights()).allMatch(w -> w > 0);
-    return positive ? Optional.of(BalancedTruncation.of((ExponentialSum) rho)) : Optional.empty();
   }
 
   /** Returns the models of width m, or their limits, from which to search. */

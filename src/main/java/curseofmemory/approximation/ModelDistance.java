@@ -3,6 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Estimate;
+import java.util.Optional;
 
 /**
  * The distance from a memory kernel to models, with its own error.
@@ -25,8 +26,9 @@ record ModelDistance(MemoryKernel rho, FitGrid coarse, FitGrid fine) {
   }
 
   Estimate to(MemoryKernel model, Norm norm) {
-    if (norm == Norm.L1 && model instanceof ExponentialSum sum) {
-      double l1 = LeastL1.error(rho, sum);
+    Optional<ExponentialSum> sum = model.exponentials();
+    if (norm == Norm.L1 && sum.isPresent()) {
+      double l1 = LeastL1.error(rho, sum.get());
       return new Estimate(l1, HIDDEN * l1);
     }
     double value = on(fine, model, norm);

@@ -1,7 +1,6 @@
 package curseofmemory.experiment;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
@@ -27,7 +26,7 @@ public sealed interface Experiment permits LinearExperiment, PlateauExperiment {
 
   /** Returns the experiment that {@link #configuration} describes. */
   static Experiment parse(String configuration) {
-    JsonObject tree = JsonParser.parseString(configuration).getAsJsonObject();
+    JsonObject tree = CanonicalJson.read(configuration);
     String kind = tree.get("experiment").getAsString();
     return switch (kind) {
       case LinearExperiment.KIND -> LinearExperiment.read(tree);

@@ -3,7 +3,6 @@ package curseofmemory.experiment;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.functional.MemoryKernel;
@@ -44,7 +43,7 @@ final class SweepFile {
 
   static Sweep read(String json) {
     try {
-      JsonObject tree = JsonParser.parseString(json).getAsJsonObject();
+      JsonObject tree = CanonicalJson.read(json);
       List<Experiment> bases = new ArrayList<>();
       for (JsonElement base : part(tree, "experiments").getAsJsonArray()) {
         bases.add(Experiment.parse(base.toString()));
@@ -69,7 +68,9 @@ final class SweepFile {
   }
 
   private static Object[] values(JsonObject axis) {
-    return part(axis, "values").getAsJsonArray().asList().stream().map(SweepFile::value).toArray();
+    List<Object> values = new ArrayList<>();
+    part(axis, "values").getAsJsonArray().forEach(element -> values.add(value(element)));
+    return values.toArray();
   }
 
   private static Object value(JsonElement element) {

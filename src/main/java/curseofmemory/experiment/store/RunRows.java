@@ -1,7 +1,6 @@
 package curseofmemory.experiment.store;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
@@ -126,8 +125,7 @@ public final class RunRows implements AutoCloseable {
 
   public static Map<String, Double> numbers(String json) {
     Map<String, Double> numbers = new TreeMap<>();
-    for (Map.Entry<String, JsonElement> entry :
-        JsonParser.parseString(json).getAsJsonObject().entrySet()) {
+    for (Map.Entry<String, JsonElement> entry : CanonicalJson.read(json).entrySet()) {
       numbers.put(entry.getKey(), entry.getValue().getAsDouble());
     }
     return numbers;
