@@ -40,6 +40,7 @@ public final class FixedRates {
 
   /** Returns the paper's construction {@code W = diag(-1, ..., -m)} in the given norm. */
   public static Approximant of(MemoryKernel rho, Norm norm, int m) {
+    Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     return norm == Norm.L1 ? bestL1(rho, 1, m) : bestL2(rho, 1, m);
   }
 

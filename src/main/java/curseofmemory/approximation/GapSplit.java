@@ -1,6 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,7 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
    * @param trained networks and the memory kernel they were trained on
    */
   public static GapSplit of(Norm norm, TrainedNetworks trained) {
+    Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     MemoryKernel rho = trained.target();
     JacksonBound theorem = JacksonBound.of(rho);
     boolean covered = norm == Norm.L1;

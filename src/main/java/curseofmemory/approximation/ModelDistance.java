@@ -21,6 +21,9 @@ record ModelDistance(MemoryKernel rho, FitGrid coarse, FitGrid fine) {
   /** Share of an L1 distance that sign changes closer than the scan may hide; measured 1e-6. */
   private static final double HIDDEN = 1e-4;
 
+  /** Rounding of one value of the kernel, relative: it enters each value of the error. */
+  private static final double ROUNDING = 2.3e-16;
+
   static ModelDistance from(MemoryKernel rho) {
     return new ModelDistance(rho, FitGrid.of(rho, 2), FitGrid.of(rho, 3));
   }
@@ -32,7 +35,8 @@ record ModelDistance(MemoryKernel rho, FitGrid coarse, FitGrid fine) {
       return new Estimate(l1, HIDDEN * l1);
     }
     double value = on(fine, model, norm);
-    return new Estimate(value, Math.abs(value - on(coarse, model, norm)));
+    double rounding = ROUNDING * norm.of(rho);
+    return new Estimate(value, Math.abs(value - on(coarse, model, norm)) + rounding);
   }
 
   private double on(FitGrid grid, MemoryKernel model, Norm norm) {

@@ -15,7 +15,6 @@ import curseofmemory.training.LagObjective;
 import curseofmemory.training.Optimiser;
 import curseofmemory.training.Trainer;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,7 +46,7 @@ public record TrainingPlan(
     Require.positive("dt", dt, "use for example 0.25");
     Require.atLeast("lags", 2, lags, "the memory must reach beyond one step");
     Require.atLeast("steps", 1, steps, "use for example 1000");
-    Objects.requireNonNull(optimiser, "optimiser");
+    Require.present("optimiser", optimiser, "use for example Adam.withRate(0.01)");
     Require.atLeast("seeds", 10, seeds, "a median and a band need ten runs or more");
   }
 
