@@ -23,6 +23,7 @@ public record Approximant(
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "width %d, %s error %.4g by %s", width, norm, error.value(), method);
+    return String.format(
+        Locale.ROOT, "width %d, %s error %.4g by %s", width, norm, error.value(), method);
   }
 }

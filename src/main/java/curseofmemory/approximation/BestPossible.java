@@ -13,15 +13,17 @@ import java.util.stream.Stream;
  * The best possible error of a linear RNN of width m, between what none can go below and what one
  * was found to reach. Nothing here is trained.
  *
- * <pre>floor(m) &lt;= inf over width m of |rho - rhohat| &lt;= found(m).error &lt;= found(m-1).error</pre>
+ * <pre>
+ * floor(m) &lt;= inf over width m of |rho - rhohat| &lt;= found(m).error &lt;= found(m-1).error
+ * </pre>
  *
  * <p>The floor is that of {@link HankelSpectrum}. Found in L1: balanced truncation, then Newton on
  * the L1 error; found in L2: the H2-optimal reduction. Kernels that are not completely monotone
  * start from several models, reweighted for L1, and the best one counts; so does the model that
  * answers 0. A network of width m - 1 is also one of width m: all widths up to m are searched, and
  * where a wider one gains nothing (in L1 of a power law beyond 1e-6 of it, which is rounding) the
- * narrower stands. Cost: preparation below a second, then milliseconds to half a second a width; can
- * be stopped. Source: reference.md, section 5.
+ * narrower stands. Cost: preparation below a second, then milliseconds to half a second a width;
+ * can be stopped. Source: reference.md, section 5.
  */
 public final class BestPossible {
   private static final int ROUNDS = 14;

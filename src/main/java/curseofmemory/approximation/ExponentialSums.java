@@ -28,6 +28,7 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  */
 public final class ExponentialSums {
   private static final int MOST_TERMS = 400;
+
   /** Logarithm of the slowest rate that a double can hold and whose inverse it can hold too. */
   private static final double SLOWEST = -700;
 

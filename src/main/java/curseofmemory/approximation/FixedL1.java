@@ -71,7 +71,8 @@ final class FixedL1 implements L1Descent.Family {
     double[] zeros = zeros(c);
     double norm = 0;
     double from = 0;
-    for (double to : DoubleStream.concat(Arrays.stream(zeros), DoubleStream.of(1 / 0.0)).toArray()) {
+    for (double to :
+        DoubleStream.concat(Arrays.stream(zeros), DoubleStream.of(1 / 0.0)).toArray()) {
       double upper = LegendreBasis.integral(c, Math.exp(-step * from));
       double sum = (upper - LegendreBasis.integral(c, Math.exp(-step * to))) / step;
       norm += Math.abs(rho.integral(from, to) - sum);
@@ -87,8 +88,7 @@ final class FixedL1 implements L1Descent.Family {
 
   @Override
   public L1Descent.Model model(L1Descent.State at) {
-    L1Descent.Model model =
-        new L1Descent.Model(new double[width], new DMatrixRMaj(width, width));
+    L1Descent.Model model = new L1Descent.Model(new double[width], new DMatrixRMaj(width, width));
     double sign = Math.signum(error(at.theta(), at.zeros().length == 0 ? 0 : at.zeros()[0] / 2));
     double from = 0;
     for (int k = 0; k <= at.zeros().length; k++) {

@@ -22,10 +22,10 @@ import java.util.function.DoubleUnaryOperator;
  * the best choice whenever {@code q - p} changes sign nowhere else, and by duality no choice gives
  * less than {@code |integral of sign(U_m) rho dt|} (nor, as width helps, than that of U_(m+1)).
  * Elsewhere, for example where q is symmetric about 1/2, interpolation can be twice as far as need
- * be, and a descent of the convex error finds the best with a certificate. In L2 the coefficients solve the least-squares problem in
- * an orthonormal basis. Cost: m values of rho and O(m^2), or a QR factorisation of some 1000 x m.
- * Source: reference.md, section 2; canonical points of L1 approximation: Cheney, Introduction to
- * Approximation Theory, chapter 6.
+ * be, and a descent of the convex error finds the best with a certificate. In L2 the coefficients
+ * solve the least-squares problem in an orthonormal basis. Cost: m values of rho and O(m^2), or a
+ * QR factorisation of some 1000 x m. Source: reference.md, section 2; canonical points of L1
+ * approximation: Cheney, Introduction to Approximation Theory, chapter 6.
  */
 public final class FixedRates {
   private static final int WIDEST = 200;

@@ -20,9 +20,9 @@ import java.util.function.ToDoubleFunction;
  * <p>One memory kernel, one norm, several widths. The bound is that of Theorem 4.2 with an explicit
  * constant (L1 only); where its hypotheses fail there is none and {@link #noBound} says why. Floor
  * and best found come from {@link BestPossible}, trained errors from a {@link TrainingPlan}; a
- * trained error is never used as best possible. The optimum of the training loss is found without the
- * trainer; it minimises what training minimises, on the lags that training sees, and is measured in
- * the norm of the table on all lags. Errors are absolute. Source: reference.md, section
+ * trained error is never used as best possible. The optimum of the training loss is found without
+ * the trainer; it minimises what training minimises, on the lags that training sees, and is
+ * measured in the norm of the table on all lags. Errors are absolute. Source: reference.md, section
  * 5.
  *
  * @param kernel name of the memory kernel

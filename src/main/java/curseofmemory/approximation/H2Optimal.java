@@ -16,9 +16,10 @@ import curseofmemory.numeric.Require;
  * <p>Rates and frequencies by variable projection on Gauss points, started from balanced truncation
  * (completely monotone kernels) or from the matrix pencil, from spread real rates and from the next
  * narrower model (all others). All widths up to m are searched and none is worse than a narrower
- * one; what is too close to rounding to gain from width keeps the narrower model. A local optimum, hence an upper bound on the best possible loss; {@link #firstOrderResidual} says
- * how nearly the conditions hold. Differs from IRKA, which iterates on the same conditions but need
- * not descend. Source: reference.md, sections 3 and 5.
+ * one; what is too close to rounding to gain from width keeps the narrower model. A local optimum,
+ * hence an upper bound on the best possible loss; {@link #firstOrderResidual} says how nearly the
+ * conditions hold. Differs from IRKA, which iterates on the same conditions but need not descend.
+ * Source: reference.md, sections 3 and 5.
  */
 public final class H2Optimal {
   private final ModeSearch search;

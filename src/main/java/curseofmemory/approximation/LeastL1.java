@@ -66,10 +66,12 @@ final class LeastL1 implements L1Descent.Family {
     double[] zeros = zeros(theta, rates);
     double norm = 0;
     double from = 0;
-    for (double to : DoubleStream.concat(Arrays.stream(zeros), DoubleStream.of(1 / 0.0)).toArray()) {
+    for (double to :
+        DoubleStream.concat(Arrays.stream(zeros), DoubleStream.of(1 / 0.0)).toArray()) {
       double sum = 0;
       for (int i = 0; i < rates.length; i++) {
-        sum += theta[2 * i + 1] / rates[i] * (Math.exp(-rates[i] * from) - Math.exp(-rates[i] * to));
+        sum +=
+            theta[2 * i + 1] / rates[i] * (Math.exp(-rates[i] * from) - Math.exp(-rates[i] * to));
       }
       norm += Math.abs(rho.integral(from, to) - sum);
       from = to;

@@ -1,7 +1,6 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.Complex_F64;

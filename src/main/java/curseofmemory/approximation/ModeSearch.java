@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  *
  * <p>Completely monotone kernels start from balanced truncation. All others from the matrix pencil
  * on windows of different length, from real rates in geometric progression and from the best model
- * that is narrower by one: their problem has several local optima. Where rounding makes a wide model
- * worse than a narrow one the narrow one stands for both, and the search ends after {@link #PATIENCE}
- * widths without gain once the error is small: what is left is not told from rounding.
+ * that is narrower by one: their problem has several local optima. Where rounding makes a wide
+ * model worse than a narrow one the narrow one stands for both, and the search ends after {@link
+ * #PATIENCE} widths without gain once the error is small: what is left is not told from rounding.
  */
 final class ModeSearch {
   private static final double[] WINDOWS = {1, 0.7, 0.5, 0.35};

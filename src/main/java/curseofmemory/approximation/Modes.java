@@ -171,8 +171,8 @@ final class Modes {
   /**
    * Returns the memory of a stable network in modal form, which is quick to evaluate.
    *
-   * <p>Weights are those that reproduce the memory on a window; a W too close to a defective one, for
-   * which they do not, keeps its matrix exponential.
+   * <p>Weights are those that reproduce the memory on a window; a W too close to a defective one,
+   * for which they do not, keeps its matrix exponential.
    */
   static MemoryKernel memory(LinearRnn network, double window) {
     MemoryKernel exact = network.memoryKernel(0);

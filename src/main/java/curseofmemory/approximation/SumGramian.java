@@ -111,8 +111,9 @@ final class SumGramian {
 
   /**
    * Returns the columns of L, falling in size, by Cholesky with pivots: the Schur complement of a
-   * Cauchy matrix is one again, so each entry is a product of differences of given rates and nothing
-   * cancels, although the Gramian itself is singular to working precision (idea of Demmel, 1999).
+   * Cauchy matrix is one again, so each entry is a product of differences of given rates and
+   * nothing cancels, although the Gramian itself is singular to working precision (idea of Demmel,
+   * 1999).
    *
    * <pre>eliminating k:   g_i &lt;- g_i (s_i - s_k) / (s_i + s_k)</pre>
    *

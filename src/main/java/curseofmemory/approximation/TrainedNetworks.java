@@ -75,9 +75,7 @@ public record TrainedNetworks(
     }
     ModelDistance distance = ModelDistance.from(target);
     return Errors.of(
-        networks.get(width).parallelStream()
-            .mapToDouble(n -> error(distance, n, norm))
-            .toArray());
+        networks.get(width).parallelStream().mapToDouble(n -> error(distance, n, norm)).toArray());
   }
 
   private double error(ModelDistance distance, LinearRnn network, Norm norm) {

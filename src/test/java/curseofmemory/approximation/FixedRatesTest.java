@@ -53,8 +53,8 @@ class FixedRatesTest {
   }
 
   /**
-   * Linear programmes by scipy 1.10 (HiGHS) on 480 cells of 6 Gauss points for the integral of
-   * |q - p|; the kink inside a cell limits them to some 1e-6.
+   * Linear programmes by scipy 1.10 (HiGHS) on 480 cells of 6 Gauss points for the integral of |q -
+   * p|; the kink inside a cell limits them to some 1e-6.
    */
   @Test
   void theBestErrorsAreThoseOfLinearProgrammesAndEvenWidthsGainNothing() {

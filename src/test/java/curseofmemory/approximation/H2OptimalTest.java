@@ -86,8 +86,7 @@ class H2OptimalTest {
     for (int k = 0; k < 60; k++) {
       double[] logs = random.doubles(3, Math.log(1e-2), Math.log(1e2)).toArray();
       Modes start = new Modes.Rates(k % 3 == 0 ? 1 : 3, logs).with(new double[3]);
-      brute =
-          Math.min(brute, VariableProjection.error(grid, VariableProjection.fit(grid, start)));
+      brute = Math.min(brute, VariableProjection.error(grid, VariableProjection.fit(grid, start)));
     }
     assertThat(found).isLessThanOrEqualTo(1.001 * brute + 1e-12 * rho.l2Norm());
   }
