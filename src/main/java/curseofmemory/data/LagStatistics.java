@@ -106,7 +106,8 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    *
    * <pre>G = mean G_k,   r* = c + G^{-1} mean G_k (r*_k - c),   c = r*_1</pre>
    *
-   * <p>Residuals are taken about the first part's optimum, so the floor does not cancel. O((T d)^3).
+   * <p>Residuals are taken about the first part's optimum, so the floor does not cancel. O((T
+   * d)^3).
    *
    * @param parts at least 1, of the same lags and channels
    */
@@ -114,7 +115,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
     Require.atLeast("parts", 1, parts.size(), "cut the data into one part or more");
     LagStatistics first = parts.get(0);
     int size = first.optimum.length;
-    double[] g = new double[size * size];
+    double[][] g = new double[size][size];
     double[] cross = new double[size];
     double[] shift = new double[size];
     double[] image = new double[size];
@@ -135,11 +136,11 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
         shift[k] = 1.0 / parts.size();
         part.gram.apply(shift, image);
         for (int j = 0; j < size; j++) {
-          g[k * size + j] += image[j];
+          g[k][j] += image[j];
         }
       }
     }
-    double[] correction = NormalEquations.solve(size, g, cross);
+    double[] correction = NormalEquations.solve(g, cross);
     double explained = 0;
     double[] optimum = first.optimum();
     for (int k = 0; k < size; k++) {
@@ -147,7 +148,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       explained += correction[k] * cross[k];
     }
     double floor = Math.max(0, residual - explained);
-    return new LagStatistics(new Gram.Dense(size, g), optimum, floor, power, first.channels);
+    return new LagStatistics(new Gram.Dense(g), optimum, floor, power, first.channels);
   }
 
   /** Returns the number of lags T. */

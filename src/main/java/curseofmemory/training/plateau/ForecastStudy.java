@@ -1,7 +1,6 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.data.LagStatistics;
-import curseofmemory.data.LossTimes;
 import curseofmemory.data.SequenceData;
 import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.DelayedBump;
@@ -32,9 +31,9 @@ import java.util.stream.IntStream;
  * <p>A setting has one or two short exponentials, a bump of random height, width and lag, a network
  * of 2 to 4 units with a full W, output noise of 0 or 10 % of the signal, and one of three starts:
  * exact on the short memory with a diagonal W, the same in other coordinates (dense W), or random.
- * The forecast sees a sample of 2,400 sequences; gradient descent then trains on that sample, and on
- * another of the same size, for at most 20,000 steps. Settings that escape within ten steps have no
- * plateau to speak of and are counted apart. Source: none, the study is ours.
+ * The forecast sees a sample of 2,400 sequences; gradient descent then trains on that sample, and
+ * on another of the same size, for at most 20,000 steps. Settings that escape within ten steps have
+ * no plateau to speak of and are counted apart. Source: none, the study is ours.
  */
 public final class ForecastStudy {
   /** Shares of the first loss at which an escape counts. */
@@ -76,8 +75,7 @@ public final class ForecastStudy {
    * @param own step of escape when training on the sample, empty if later than the last step
    * @param other step of escape when training on another sample
    */
-  public record Row(
-      String family, SampleForecast told, OptionalDouble own, OptionalDouble other) {
+  public record Row(String family, SampleForecast told, OptionalDouble own, OptionalDouble other) {
     /** Returns what became of forecast and runs. */
     public Outcome outcome() {
       if (told.flowTime().isPresent() != own.isPresent()) {
@@ -95,7 +93,9 @@ public final class ForecastStudy {
     }
   }
 
-  /** Runs settings with seeds from {@code firstSeed} on all cores; each depends on its seed only. */
+  /**
+   * Runs settings with seeds from {@code firstSeed} on all cores; each depends on its seed only.
+   */
   public static ForecastStudy of(int settings, long firstSeed) {
     Require.atLeast("settings", 1, settings, "use for example 200");
     List<List<Row>> found = Parallel.map(settings, k -> new Setting(firstSeed + k).rows());
@@ -181,8 +181,10 @@ public final class ForecastStudy {
     Setting(long seed) {
       this.seed = seed;
       this.random = RandomStreams.of(seed, "forecast study", 0);
-      double[] weights = IntStream.range(0, 1 + random.nextInt(2)).mapToDouble(k -> between(0.4, 1.2)).toArray();
-      double[] rates = IntStream.range(0, weights.length).mapToDouble(k -> between(0.4, 1.5)).toArray();
+      double[] weights =
+          IntStream.range(0, 1 + random.nextInt(2)).mapToDouble(k -> between(0.4, 1.2)).toArray();
+      double[] rates =
+          IntStream.range(0, weights.length).mapToDouble(k -> between(0.4, 1.5)).toArray();
       double sigma = between(0.4, 1);
       double lag = between(5, 9.5);
       this.functional =
@@ -194,7 +196,9 @@ public final class ForecastStudy {
       int kind = random.nextInt(3);
       this.family = List.of("diagonal", "dense", "random").get(kind);
       this.start =
-          kind == 2 ? LinearRnn.random(width, 1, seed).parameters() : exact(weights, rates, kind == 1);
+          kind == 2
+              ? LinearRnn.random(width, 1, seed).parameters()
+              : exact(weights, rates, kind == 1);
     }
 
     private double between(double low, double high) {
@@ -207,7 +211,10 @@ public final class ForecastStudy {
       double[] q = IntStream.range(0, m).mapToDouble(i -> dense ? between(-0.7, 0.7) : 0).toArray();
       double[] p = IntStream.range(0, m).mapToDouble(i -> dense ? between(-0.7, 0.7) : 0).toArray();
       double inverse = 1 + IntStream.range(0, m).mapToDouble(i -> p[i] * q[i]).sum();
-      double[] w = IntStream.range(0, m).mapToDouble(i -> i < rates.length ? rates[i] : between(0.5, 3)).toArray();
+      double[] w =
+          IntStream.range(0, m)
+              .mapToDouble(i -> i < rates.length ? rates[i] : between(0.5, 3))
+              .toArray();
       double[] theta = new double[m * m + 2 * m];
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < m; j++) {
@@ -257,7 +264,8 @@ public final class ForecastStudy {
         System.arraycopy(clean.inputs(n), 0, inputs, n * lags, lags);
         System.arraycopy(clean.targets(n), 0, targets, n * lags, lags);
       }
-      double size = noise * Math.sqrt(Arrays.stream(targets).map(y -> y * y).average().orElseThrow());
+      double size =
+          noise * Math.sqrt(Arrays.stream(targets).map(y -> y * y).average().orElseThrow());
       Arrays.setAll(targets, k -> targets[k] + size * draw.nextGaussian());
       return LagStatistics.terminal(SequenceData.of(inputs, targets, lags, 1, DT));
     }

@@ -63,7 +63,8 @@ public record SampleForecast(double share, OptionalDouble flowTime, double low, 
       List<LagStatistics> kept =
           IntStream.range(0, count).filter(k -> k != without).mapToObj(parts::get).toList();
       found.add(
-          PlateauForecast.within(TOLERANCE, loss.apply(LagStatistics.mean(kept)), start, horizon, shares));
+          PlateauForecast.within(
+              TOLERANCE, loss.apply(LagStatistics.mean(kept)), start, horizon, shares));
       StoppedException.check("after " + (left + 1) + " of " + count + " parts left out");
     }
     return IntStream.range(0, shares.length)
@@ -74,9 +75,7 @@ public record SampleForecast(double share, OptionalDouble flowTime, double low, 
   private static SampleForecast interval(double share, List<PlateauForecast> all, double horizon) {
     int parts = all.size() - 1;
     double[] logs =
-        all.stream()
-            .mapToDouble(f -> StrictMath.log(f.flowTime().orElse(horizon)))
-            .toArray();
+        all.stream().mapToDouble(f -> StrictMath.log(f.flowTime().orElse(horizon))).toArray();
     double mean = 0;
     for (int k = 1; k <= parts; k++) {
       mean += logs[k] / parts;

@@ -56,8 +56,8 @@ class SampleForecastTest {
   }
 
   /**
-   * Losses c_k L escape at tau / c_k. Five parts of weight 1 and one of weight 2 have means 7/6 and,
-   * left out, 6/5 (five times) and 1, so the jackknife is known in closed form.
+   * Losses c_k L escape at tau / c_k. Five parts of weight 1 and one of weight 2 have means 7/6
+   * and, left out, 6/5 (five times) and 1, so the jackknife is known in closed form.
    */
   @Test
   void theIntervalIsTheJackknifeOfTheLogarithm() {
@@ -69,11 +69,7 @@ class SampleForecastTest {
     double[] start = SETTING.networkStart();
     SampleForecast told =
         SampleForecast.of(
-                List.of(one, one, one, one, one, two),
-                SampleForecastTest::loss,
-                start,
-                1e6,
-                0.05)
+                List.of(one, one, one, one, one, two), SampleForecastTest::loss, start, 1e6, 0.05)
             .get(0);
     double tau = PlateauForecast.of(loss(one), start).flowTime().orElseThrow();
     double apart = Math.log(1.2);
