@@ -2,12 +2,11 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
+import curseofmemory.functional.PositiveMeasure;
 import curseofmemory.numeric.Quadrature;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
-import org.hipparchus.special.Gamma;
 
 /**
  * Hankel singular values of a memory kernel, each between a lower and an upper value, and the error
@@ -73,21 +72,28 @@ public final class HankelSpectrum {
    *     that is not completely monotone reach three digits only as far as energy tells them apart
    */
   public static HankelSpectrum of(MemoryKernel rho, Norm norm, int count) {
+    Require.present("rho", rho, "use for example PowerLaw.of(1)");
+    Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     Require.atLeast("count", 1, count, "sigma_1 is the first");
+    ModeSearch.checkSize(rho);
     if (rho.smoothness().isEmpty()) {
       throw Require.refused(
           "rho", "must have no jumps", rho.name(), "smooth it: polynomials would not resolve it");
     }
-    if (rho instanceof ExponentialSum sum && norm == Norm.L1) {
-      return closedForm(sum);
-    }
-    return refined(rho, norm, count);
+    return norm == Norm.L1 && rho.exponentials().isPresent()
+        ? closedForm(rho.exponentials().get())
+        : refined(rho, norm, count);
   }
 
   /** The Galerkin method, for every kernel: the closed form of exponential sums checks it. */
   static HankelSpectrum refined(MemoryKernel rho, Norm norm, int count) {
     double tolerance = FIRST_TOLERANCE;
-    HankelSpectrum found = compressed(rho, norm, LagGrid.edges(rho, DEGREES, tolerance));
+    double[] first = LagGrid.edges(rho, DEGREES, tolerance);
+    if (first.length * DEGREES > 4 * MOST_DIMENSIONS) {
+      String rule = "must be resolved by " + 4 * MOST_DIMENSIONS + " polynomials";
+      throw Require.refused("rho", rule, rho.name(), "use a memory that decays faster");
+    }
+    HankelSpectrum found = compressed(rho, norm, first);
     for (double loose = found.looseness(count); loose > WANTED && tolerance > LAST_TOLERANCE; ) {
       // What a compression leaves falls with the square of the tolerance.
       tolerance = Math.max(LAST_TOLERANCE, tolerance * Math.min(0.25, Math.sqrt(WANTED / loose)));
@@ -201,9 +207,9 @@ public final class HankelSpectrum {
     double[] values = m.values();
     double error = m.quadratureError() + ROUNDING * values[0] * Math.sqrt(values.length);
     double[] upper =
-        rho instanceof PowerLaw power
-            ? upperByTrace(trace(power, norm), m, error)
-            : upperByEnergy(rho, norm, m, error, lags[lags.length - 1]);
+        rho.measure()
+            .map(measure -> upperByTrace(trace(rho, measure, norm), m, error))
+            .orElseGet(() -> upperByEnergy(rho, norm, m, error, lags[lags.length - 1]));
     return new HankelSpectrum(norm, values, upper, error, values.length);
   }
 
@@ -214,11 +220,8 @@ public final class HankelSpectrum {
   }
 
   /** Returns the integral of the operator's kernel along its diagonal. */
-  private static double trace(PowerLaw rho, Norm norm) {
-    double omega = rho.omega();
-    return norm == Norm.L1
-        ? 1 / (2 * omega)
-        : Math.exp(Gamma.logGamma(omega + 0.5) - Gamma.logGamma(omega + 1)) / Math.sqrt(2);
+  private static double trace(MemoryKernel rho, PositiveMeasure measure, Norm norm) {
+    return norm == Norm.L1 ? rho.l1Norm() / 2 : measure.moment().applyAsDouble(-0.5) / Math.sqrt(2);
   }
 
   private static double[] upperByEnergy(

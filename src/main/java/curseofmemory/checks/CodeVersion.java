@@ -31,7 +31,6 @@ public final class CodeVersion {
           "experiment/Linear",
           "experiment/Plateau",
           "experiment/DataSetting",
-          "experiment/FrozenKernel",
           "experiment/History");
 
   private static final int SHOWN = 12;

@@ -1,7 +1,11 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
+import curseofmemory.numeric.NormalEquations;
 import curseofmemory.numeric.Require;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * All that a linear model can learn from a data set, gathered once.
@@ -69,13 +73,8 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       int steps,
       long seed,
       LossTimes times) {
-    Require.atLeast(
-        "sequences", 1, (int) Math.min(sequences, Integer.MAX_VALUE), "ask for one or more");
-    Require.atLeast("steps", 1, steps, "ask for one step or more");
-    SequenceData.requireChannels(functional, process);
-    double[] weights = functional.lagWeights(process.dt(), steps);
     return ParallelGathering.gather(
-        new GeneratedSequences(process, weights, sequences, steps, seed), times);
+        BlockSource.generated(functional, process, sequences, steps, seed), times);
   }
 
   /**
@@ -90,8 +89,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    */
   public static LagStatistics population(
       LinearFunctional functional, WhiteNoise noise, int steps, LossTimes times) {
-    SequenceData.requireChannels(functional, noise);
-    double[] weights = functional.lagWeights(noise.dt(), steps);
+    double[] weights = BlockSource.weights(functional, noise, steps);
     double[] diagonal = new double[weights.length];
     double power = 0;
     for (int k = 0; k < weights.length; k++) {
@@ -100,7 +98,57 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       diagonal[k] = noise.variance() * share;
       power += diagonal[k] * weights[k] * weights[k];
     }
-    return new LagStatistics(DiagonalGram.of(diagonal), weights, 0, power, noise.channels());
+    return new LagStatistics(new Gram.Diagonal(diagonal), weights, 0, power, noise.channels());
+  }
+
+  /**
+   * Returns the statistics of a data set from those of its parts, which count alike.
+   *
+   * <pre>G = mean G_k,   r* = c + G^{-1} mean G_k (r*_k - c),   c = r*_1</pre>
+   *
+   * <p>Residuals are taken about the first part's optimum, so the floor does not cancel. O((T
+   * d)^3).
+   *
+   * @param parts at least 1, of the same lags and channels
+   */
+  public static LagStatistics mean(List<LagStatistics> parts) {
+    Require.atLeast("parts", 1, parts.size(), "cut the data into one part or more");
+    LagStatistics first = parts.get(0);
+    int size = first.optimum.length;
+    double[][] g = new double[size][size];
+    double[] cross = new double[size];
+    double[] shift = new double[size];
+    double[] image = new double[size];
+    double residual = 0;
+    double power = 0;
+    for (LagStatistics part : parts) {
+      double[] other = part.optimum;
+      Arrays.setAll(shift, k -> other[k] - first.optimum[k]);
+      part.gram.apply(shift, image);
+      for (int k = 0; k < size; k++) {
+        cross[k] += image[k] / parts.size();
+        residual += shift[k] * image[k] / parts.size();
+      }
+      residual += part.floor / parts.size();
+      power += part.power / parts.size();
+      for (int k = 0; k < size; k++) {
+        Arrays.fill(shift, 0);
+        shift[k] = 1.0 / parts.size();
+        part.gram.apply(shift, image);
+        for (int j = 0; j < size; j++) {
+          g[k][j] += image[j];
+        }
+      }
+    }
+    double[] correction = NormalEquations.solve(g, cross);
+    double explained = 0;
+    double[] optimum = first.optimum();
+    for (int k = 0; k < size; k++) {
+      optimum[k] += correction[k];
+      explained += correction[k] * cross[k];
+    }
+    double floor = Math.max(0, residual - explained);
+    return new LagStatistics(new Gram.Dense(g), optimum, floor, power, first.channels);
   }
 
   /** Returns the number of lags T. */
@@ -149,6 +197,17 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       loss += work[k] * gradient[k];
       gradient[k] *= 2;
     }
-    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : Math.max(0, loss) + floor;
+    return Double.isFinite(loss) ? Math.max(0, loss) + floor : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "lag statistics, %d lags, %d channel(s), mean square %.4g, floor %.4g",
+        lags(),
+        channels,
+        power,
+        floor);
   }
 }

@@ -2,8 +2,6 @@ package curseofmemory.experiment;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import curseofmemory.functional.Airy;
-import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import java.lang.reflect.Constructor;
@@ -25,23 +23,16 @@ final class Descriptions {
 
   /** Returns whether {@link #tree} can describe a kernel by its parameters. */
   static boolean knows(MemoryKernel kernel) {
-    return kernel instanceof ExponentialSum
-        || kernel instanceof Airy
-        || kernel instanceof FrozenKernel
-        || kernel instanceof Record && Arrays.stream(parts(kernel)).allMatch(Descriptions::simple);
+    return kernel instanceof Record
+        && kernel.getClass().getPackage() == MemoryKernel.class.getPackage()
+        && Arrays.stream(parts(kernel)).allMatch(Descriptions::simple);
   }
 
   /** Returns the tree of a kernel or of a record of plain components. */
   static Map<String, Object> tree(Object described) {
     Map<String, Object> tree = new TreeMap<>();
     tree.put(TYPE, described.getClass().getSimpleName());
-    if (described instanceof ExponentialSum sum) {
-      tree.put("weights", sum.weights());
-      tree.put("rates", sum.rates());
-    } else if (described instanceof Airy airy) {
-      tree.put("scale", airy.scale());
-      tree.put("centre", airy.centre());
-    } else if (described instanceof Record) {
+    if (described instanceof Record) {
       for (RecordComponent component : described.getClass().getRecordComponents()) {
         Object value = value(component, described);
         if (!Optional.empty().equals(value)) {
@@ -58,12 +49,7 @@ final class Descriptions {
   /** Reads a kernel. */
   static MemoryKernel kernel(JsonObject tree) {
     String type = tree.get(TYPE).getAsString();
-    return switch (type) {
-      case "ExponentialSum" -> ExponentialSum.of(array(tree, "weights"), array(tree, "rates"));
-      case "Airy" -> Airy.of(tree.get("scale").getAsDouble(), tree.get("centre").getAsDouble());
-      case "FrozenKernel" -> record(tree, FrozenKernel.class);
-      default -> record(tree, typeBeside(MemoryKernel.class, type).asSubclass(MemoryKernel.class));
-    };
+    return record(tree, typeBeside(MemoryKernel.class, type).asSubclass(MemoryKernel.class));
   }
 
   /** Returns whether a tree describes something from the package of a known type. */

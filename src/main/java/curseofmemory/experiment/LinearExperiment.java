@@ -62,7 +62,7 @@ public record LinearExperiment(
       throw Require.refused("optimiser", "must be a record", optimiser, "use for example Adam");
     }
     if (!Descriptions.knows(target)) {
-      target = FrozenKernel.of(target, data.dt(), data.lags());
+      target = target.onGrid(data.dt(), data.lags());
     }
   }
 

@@ -2,11 +2,13 @@ package curseofmemory.approximation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.functional.PositiveMeasure;
 import curseofmemory.functional.PowerLaw;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
@@ -57,13 +59,13 @@ class HankelSpectrumTest {
   @ValueSource(doubles = {0.25, 0.5, 1, 2})
   void galerkinAndLaplaceMeasureAgreeToThreeDigits(double omega) {
     HankelSpectrum galerkin = HankelSpectrum.of(PowerLaw.of(omega), Norm.L1, 16);
-    ExponentialSums.Realisation sum = ExponentialSums.realisation(PowerLaw.of(omega));
-    HankelSpectrum laplace = HankelSpectrum.of(sum.sum(), Norm.L1, 16);
+    PositiveMeasure sum = PowerLaw.of(omega).measure().orElseThrow();
+    HankelSpectrum laplace = HankelSpectrum.of(sum.wide(), Norm.L1, 16);
     for (int n : N) {
       assertThat(laplace.value(n) / galerkin.value(n)).isCloseTo(1, within(THREE_DIGITS));
       assertThat(galerkin.upper(n) / galerkin.lower(n)).isCloseTo(1, within(THREE_DIGITS));
       // |sigma_n(Gamma) - sigma_n(Gamma')| <= |Gamma - Gamma'| <= |rho - rho'|_L1
-      assertThat(galerkin.lower(n)).isLessThanOrEqualTo(laplace.upper(n) + sum.distance());
+      assertThat(galerkin.lower(n)).isLessThanOrEqualTo(laplace.upper(n) + sum.wideDistance());
     }
   }
 
@@ -213,5 +215,12 @@ class HankelSpectrumTest {
     public String latex() {
       return "1_{t < 1}";
     }
+  }
+
+  @Test
+  void aMemoryThatNoReasonableGridResolvesIsRefused() {
+    assertThatThrownBy(() -> HankelSpectrum.of(PowerLaw.of(0.02), Norm.L2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rho must be resolved by 3200 polynomials");
   }
 }

@@ -1,8 +1,11 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.training.LeastSquaresObjective;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -17,77 +20,127 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * second order (extrapolation) and their difference controls h. Any H keeps the method consistent;
  * it only decides how large h may be. Source: Hairer and Wanner, "Solving ordinary differential
  * equations II", section IV.9.
+ *
+ * <p>Near a saddle what matters is small: a weight of 1e-9 that grows by e^{lambda tau} decides
+ * when the plateau ends. So each parameter is held relative to its own size, down to a tenth of the
+ * smallest that is not 0 at the start.
  */
 final class StiffFlow {
-  /** Largest difference of any parameter between one step and two half steps. */
-  private static final double TOLERANCE = 3e-4;
-
   /** The loss may fall by at most this share of the first loss in the step that escapes. */
   private static final double LAST_DROP = 2e-3;
 
-  private static final double HORIZON = 1e18;
   private static final int MOST_STEPS = 4_000;
 
   private final LeastSquaresObjective objective;
   private final int n;
+  private final double[] theta;
   private final double[] gradient;
   private final double[] middleGradient;
+  private final double floor;
+  private final double tolerance;
   private double[] matrix;
+  private List<Step> steps;
 
-  private StiffFlow(LeastSquaresObjective objective) {
+  private record Step(double tau, double loss, double[] theta) {}
+
+  /**
+   * Starts a flow.
+   *
+   * @param tolerance largest difference between one step and two half steps, relative to the
+   *     parameter
+   */
+  StiffFlow(LeastSquaresObjective objective, double[] start, double tolerance) {
+    this.tolerance = tolerance;
     this.objective = objective;
     this.n = objective.size();
+    this.theta = start.clone();
     this.gradient = new double[n];
     this.middleGradient = new double[n];
+    this.floor = 0.1 * DoubleStream.of(start).map(Math::abs).filter(x -> x > 0).min().orElse(1);
   }
 
   /**
-   * Returns when the loss is below {@code (1 - share) J(start)}; empty if not found in 4,000 steps.
+   * Follows the flow until the loss is below {@code (1 - share) J(start)} for all shares, the
+   * horizon is reached, or the thread is interrupted.
+   *
+   * @param shares ascending
    */
-  static OptionalDouble escape(LeastSquaresObjective objective, double[] start, double share) {
-    return new StiffFlow(objective).run(start.clone(), share);
+  List<PlateauForecast> run(double horizon, double[] shares) {
+    List<PlateauForecast> found = new ArrayList<>();
+    follow(horizon, shares, found);
+    return found;
   }
 
-  private OptionalDouble run(double[] theta, double share) {
+  /** Follows the flow to the horizon and returns it at its own steps. */
+  FlowPath path(double horizon) {
+    steps = new ArrayList<>();
+    follow(horizon, new double[0], new ArrayList<>());
+    return new FlowPath(
+        steps.stream().mapToDouble(Step::tau).toArray(),
+        steps.stream().mapToDouble(Step::loss).toArray(),
+        steps.stream().map(Step::theta).toArray(double[][]::new));
+  }
+
+  private void follow(double horizon, double[] shares, List<PlateauForecast> found) {
     double first = objective.valueAndGradient(theta, gradient);
     matrix = objective.curvature(theta);
-    double level = (1 - share) * first;
     double loss = first;
-    double h = TOLERANCE / Math.max(1, size(gradient));
+    double h = tolerance / Math.max(1, size(gradient));
     double tau = 0;
     double[] best = new double[n];
-    for (int k = 0; k < MOST_STEPS && tau < HORIZON; k++) {
-      double gap = step(theta, h, best);
-      double next = gap <= TOLERANCE ? objective.value(best) : Double.POSITIVE_INFINITY;
-      boolean tooFar = next < level && loss - next > LAST_DROP * first;
-      if (Double.isInfinite(next) || tooFar) {
-        h *= gap <= TOLERANCE ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(TOLERANCE / gap));
+    note(tau, loss);
+    for (int k = 0; k < MOST_STEPS && tau < horizon && open(shares, found); k++) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      h = Math.min(h, horizon - tau);
+      double gap = step(h, best);
+      double next = gap <= tolerance ? objective.trial(best) : Double.POSITIVE_INFINITY;
+      boolean passes = found.size() < shares.length && next < (1 - shares[found.size()]) * first;
+      if (Double.isInfinite(next) || passes && loss - next > LAST_DROP * first) {
+        h *= gap <= tolerance ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(tolerance / gap));
         continue;
       }
-      if (next < level) {
-        return OptionalDouble.of(tau + h * (loss - level) / (loss - next));
+      while (found.size() < shares.length && next < (1 - shares[found.size()]) * first) {
+        double level = (1 - shares[found.size()]) * first;
+        double at = tau + h * (loss - level) / (loss - next);
+        found.add(new PlateauForecast(first, OptionalDouble.of(at), at));
       }
       tau += h;
-      h *= Math.min(4, 0.9 * Math.sqrt(TOLERANCE / Math.max(gap, TOLERANCE / 100)));
+      h *= Math.min(4, 0.9 * Math.sqrt(tolerance / Math.max(gap, tolerance / 100)));
       loss = next;
       System.arraycopy(best, 0, theta, 0, n);
       objective.valueAndGradient(theta, gradient);
       matrix = objective.curvature(theta);
+      note(tau, loss);
     }
-    return OptionalDouble.empty();
+    while (found.size() < shares.length) {
+      found.add(new PlateauForecast(first, OptionalDouble.empty(), tau));
+    }
+  }
+
+  private boolean open(double[] shares, List<PlateauForecast> found) {
+    return steps != null || found.size() < shares.length;
+  }
+
+  private void note(double tau, double loss) {
+    if (steps != null) {
+      steps.add(new Step(tau, loss, theta.clone()));
+    }
   }
 
   /** Writes the extrapolated step and returns how far one step and two half steps are apart. */
-  private double step(double[] theta, double h, double[] out) {
+  private double step(double h, double[] out) {
     double[] whole = moved(theta, h, gradient);
     double[] middle = moved(theta, h / 2, gradient);
-    if (Double.isInfinite(objective.valueAndGradient(middle, middleGradient))) {
+    if (Double.isInfinite(objective.trial(middle, middleGradient))) {
       return Double.MAX_VALUE;
     }
     double[] twice = moved(middle, h / 2, middleGradient);
     double gap = 0;
     for (int i = 0; i < n; i++) {
-      gap = Math.max(gap, Math.abs(twice[i] - whole[i]));
+      double size = Math.max(floor, Math.min(1, Math.abs(theta[i])));
+      gap = Math.max(gap, Math.abs(twice[i] - whole[i]) / size);
       out[i] = 2 * twice[i] - whole[i];
     }
     return Double.isFinite(gap) ? gap : Double.MAX_VALUE;
@@ -113,10 +166,6 @@ final class StiffFlow {
   }
 
   private static double size(double[] v) {
-    double largest = 0;
-    for (double x : v) {
-      largest = Math.max(largest, Math.abs(x));
-    }
-    return largest;
+    return DoubleStream.of(v).map(Math::abs).max().orElseThrow();
   }
 }
