@@ -24,15 +24,16 @@ final class CellText {
    * @param whole whether JShell takes it for complete
    */
   record Piece(String source, int start, int end, boolean whole) {
-    /** Returns whether the code ends like a statement, so that its value is not to be shown. */
+    /** Returns whether the code ends with a semicolon, so that its value is not to be shown. */
     boolean isStatement() {
-      String bare = withoutComments(source).stripTrailing();
-      return bare.endsWith(";") || bare.endsWith("}");
+      return withoutComments(source).stripTrailing().endsWith(";");
     }
 
     /** Returns whether this is a statement that declares nothing and can stand in a block. */
     private boolean isPlain() {
-      return whole && isStatement() && PLAIN.matcher(source).lookingAt();
+      return whole
+          && PLAIN.matcher(source).lookingAt()
+          && (isStatement() || withoutComments(source).stripTrailing().endsWith("}"));
     }
   }
 

@@ -146,6 +146,16 @@ final class KernelProbe implements AutoCloseable {
     return execute(content);
   }
 
+  /** Sends a cell, waits until its last line runs, and returns its message id. */
+  String begin(String code) throws InterruptedException {
+    int last = code.lastIndexOf('\n') + 1;
+    String begun = "System.out.println(\"begun\");\n";
+    String id = execute(code.substring(0, last) + begun + code.substring(last));
+    publishedUntil(m -> m.is("stream") && m.text("text", "").contains("begun") && answers(m, id));
+    Thread.sleep(1000);
+    return id;
+  }
+
   /** Sends an execute request as it is and returns its message id. */
   String execute(JsonObject content) {
     return tell("execute_request", content);
