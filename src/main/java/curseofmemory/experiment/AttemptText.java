@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
-import curseofmemory.experiment.store.RunRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,7 +54,7 @@ final class AttemptText {
         tree.has("steps")
             ? Optional.of(new History(doubles(tree, "steps"), doubles(tree, "losses")))
             : Optional.empty();
-    Map<String, Double> numbers = RunRows.numbers(tree.get("numbers").toString());
+    Map<String, Double> numbers = Findings.numbers(tree.getAsJsonObject("numbers"));
     return new Findings(numbers, doubles(tree, "parameters"), history);
   }
 
