@@ -2,7 +2,6 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.OneSidedJacobi;
 import curseofmemory.numeric.Require;
 import curseofmemory.rnn.LinearRnn;
@@ -42,15 +41,21 @@ public final class BalancedTruncation {
     this.hankel = gramian.hankelValues();
   }
 
-  /** Prepares the reduction of a sum of exponentials, of either sign. */
-  public static BalancedTruncation of(ExponentialSum wide) {
-    return new BalancedTruncation(wide, 0);
-  }
-
-  /** Prepares the reduction of a power law, through a sum of some hundred exponentials. */
-  public static BalancedTruncation of(PowerLaw rho) {
-    ExponentialSums.Realisation wide = ExponentialSums.realisation(rho);
-    return new BalancedTruncation(wide.sum(), wide.distance());
+  /**
+   * Prepares the reduction of a memory that is a sum of exponentials, of either sign, or completely
+   * monotone: a power law goes through a sum of some hundred exponentials.
+   */
+  public static BalancedTruncation of(MemoryKernel rho) {
+    return rho.measure()
+        .map(measure -> new BalancedTruncation(measure.wide(), measure.wideDistance()))
+        .or(() -> rho.exponentials().map(sum -> new BalancedTruncation(sum, 0)))
+        .orElseThrow(
+            () ->
+                Require.refused(
+                    "rho",
+                    "must be a sum of exponentials or completely monotone",
+                    rho.name(),
+                    "fit it first, for example with H2Optimal"));
   }
 
   /** Returns the sum of exponentials that is reduced. */

@@ -24,12 +24,6 @@ public final class DecayConditions {
   private static final int OCTAVES = 60;
   private static final double FIRST_TIME = 1e-4;
 
-  /** The tail mass of a closed form is trusted down to here, relative to the whole. */
-  private static final double SMALLEST_CLOSED = 1e-280;
-
-  /** The tail mass from quadrature is trusted down to here. */
-  private static final double SMALLEST_QUADRATURE = 1e-12;
-
   /**
    * Octaves whose weighted values are this far (in e-folds) below the largest count as vanished.
    */
@@ -107,45 +101,15 @@ public final class DecayConditions {
   /**
    * Returns the largest beta for which {@code e^(beta t)} times the tail mass vanishes: 0 for power
    * laws, infinity if the memory ends or decays faster than any exponential.
-   *
-   * <pre>b(t) = ln(tail(t) / tail(2t)) / t,   t = 1/64, 1/32, ...; its limit is the answer</pre>
    */
   public static double decayRate(MemoryKernel rho) {
-    boolean closed = rho.closedForms().contains(ClosedForm.TAIL_MASS);
-    double smallest = rho.l1Norm() * (closed ? SMALLEST_CLOSED : SMALLEST_QUADRATURE);
-    double before = 0;
-    double now = 0;
-    double t = 1.0 / PER_OCTAVE;
-    double left = rho.tailMass(t);
-    for (int k = 0; k < OCTAVES; k++) {
-      double next = rho.tailMass(2 * t);
-      if (next < smallest) {
-        // An exponential would square the share that is left; anything much less is faster.
-        double share = Math.log(left / rho.l1Norm());
-        return closed && share > Math.log(SMALLEST_CLOSED) / 4
-            ? Double.POSITIVE_INFINITY
-            : limit(before, now);
-      }
-      before = now;
-      now = Math.log(left / next) / t;
-      left = next;
-      t *= 2;
-    }
-    return limit(before, now);
+    return rho.decay().exponentialRate();
   }
 
   /** Returns {@code sup_t |e^(beta t) rho^(k-1)(t)|}, k at least 1; infinite if not bounded. */
   public static double weightedSupremum(MemoryKernel rho, int k, double beta) {
     Require.atLeast("k", 1, k, "y itself does not decay");
     return beta >= decayRate(rho) ? Double.POSITIVE_INFINITY : Math.exp(logSupremum(rho, k, beta));
-  }
-
-  /** Shrinking local rates mean rate 0, growing ones infinity; else the last is the limit. */
-  private static double limit(double before, double now) {
-    if (now < 0.75 * before) {
-      return 0;
-    }
-    return now > 1.5 * before && before > 0 ? Double.POSITIVE_INFINITY : now;
   }
 
   private static String tooSlow(double beta, double rate) {

@@ -2,12 +2,11 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
+import curseofmemory.functional.PositiveMeasure;
 import curseofmemory.numeric.Quadrature;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
-import org.hipparchus.special.Gamma;
 
 /**
  * Hankel singular values of a memory kernel, each between a lower and an upper value, and the error
@@ -78,10 +77,9 @@ public final class HankelSpectrum {
       throw Require.refused(
           "rho", "must have no jumps", rho.name(), "smooth it: polynomials would not resolve it");
     }
-    if (rho instanceof ExponentialSum sum && norm == Norm.L1) {
-      return closedForm(sum);
-    }
-    return refined(rho, norm, count);
+    return norm == Norm.L1 && rho.exponentials().isPresent()
+        ? closedForm(rho.exponentials().get())
+        : refined(rho, norm, count);
   }
 
   /** The Galerkin method, for every kernel: the closed form of exponential sums checks it. */
@@ -201,9 +199,9 @@ public final class HankelSpectrum {
     double[] values = m.values();
     double error = m.quadratureError() + ROUNDING * values[0] * Math.sqrt(values.length);
     double[] upper =
-        rho instanceof PowerLaw power
-            ? upperByTrace(trace(power, norm), m, error)
-            : upperByEnergy(rho, norm, m, error, lags[lags.length - 1]);
+        rho.measure()
+            .map(measure -> upperByTrace(trace(rho, measure, norm), m, error))
+            .orElseGet(() -> upperByEnergy(rho, norm, m, error, lags[lags.length - 1]));
     return new HankelSpectrum(norm, values, upper, error, values.length);
   }
 
@@ -214,11 +212,8 @@ public final class HankelSpectrum {
   }
 
   /** Returns the integral of the operator's kernel along its diagonal. */
-  private static double trace(PowerLaw rho, Norm norm) {
-    double omega = rho.omega();
-    return norm == Norm.L1
-        ? 1 / (2 * omega)
-        : Math.exp(Gamma.logGamma(omega + 0.5) - Gamma.logGamma(omega + 1)) / Math.sqrt(2);
+  private static double trace(MemoryKernel rho, PositiveMeasure measure, Norm norm) {
+    return norm == Norm.L1 ? rho.l1Norm() / 2 : measure.moment().applyAsDouble(-0.5) / Math.sqrt(2);
   }
 
   private static double[] upperByEnergy(

@@ -62,9 +62,11 @@ public final class LearnedRates {
   private static Approximant l1(MemoryKernel rho, int m) {
     double unit = 1 / medianLag(rho);
     List<ExponentialSum> found = new ArrayList<>();
-    if (H2Optimal.of(rho, m).model() instanceof ExponentialSum leastSquares) {
-      found.add(LeastL1.from(rho, leastSquares));
-    }
+    H2Optimal.of(rho, m)
+        .model()
+        .exponentials()
+        .map(e -> LeastL1.from(rho, e))
+        .ifPresent(found::add);
     WeightedFit fit = new WeightedFit(rho);
     for (double[] rates : List.of(crowded(unit, m), spread(0.3 * unit, (m + 1.0) * unit, m))) {
       found.add(flatten(rho, fit, fit.improve(fit.start(rates), fit.plainWeights(), FIRST_STEPS)));

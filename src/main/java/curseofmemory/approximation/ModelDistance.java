@@ -3,6 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Estimate;
+import java.util.Optional;
 
 /**
  * The distance between a memory kernel and the memory of a model, with its own error.
@@ -19,8 +20,9 @@ final class ModelDistance {
   private ModelDistance() {}
 
   static Estimate of(MemoryKernel rho, MemoryKernel model, Norm norm) {
-    if (norm == Norm.L1 && model instanceof ExponentialSum sum) {
-      double l1 = SignChanges.l1(rho, sum);
+    Optional<ExponentialSum> sum = model.exponentials();
+    if (norm == Norm.L1 && sum.isPresent()) {
+      double l1 = SignChanges.l1(rho, sum.get());
       return new Estimate(l1, HIDDEN * l1);
     }
     double coarse = on(FitGrid.of(rho, 2), rho, model, norm);

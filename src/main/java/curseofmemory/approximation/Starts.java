@@ -2,9 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +24,7 @@ final class Starts {
 
   /** Returns the reduction that is exact to rounding for completely monotone kernels. */
   static Optional<BalancedTruncation> truncation(MemoryKernel rho) {
-    if (rho instanceof PowerLaw power) {
-      return Optional.of(BalancedTruncation.of(power));
-    }
-    boolean positive =
-        rho instanceof ExponentialSum sum && Arrays.stream(sum.weights()).allMatch(w -> w > 0);
-    return positive ? Optional.of(BalancedTruncation.of((ExponentialSum) rho)) : Optional.empty();
+    return rho.measure().map(measure -> BalancedTruncation.of(rho));
   }
 
   /** Returns the models of width m, or their limits, from which to search. */

@@ -1,7 +1,7 @@
 package curseofmemory.approximation;
 
+import curseofmemory.functional.Decay;
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.Require;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,8 +80,9 @@ public record WidthBudget(
   }
 
   private static OptionalDouble paperWidth(MemoryKernel rho, double eps) {
-    return rho instanceof PowerLaw power
-        ? OptionalDouble.of(power.omega() * Math.pow(eps, -1 / power.omega()))
+    Decay decay = rho.decay();
+    return decay.kind() == Decay.Kind.POWER
+        ? OptionalDouble.of(decay.rate() * Math.pow(eps, -1 / decay.rate()))
         : OptionalDouble.empty();
   }
 

@@ -1,5 +1,9 @@
 package curseofmemory.checks;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import curseofmemory.numeric.Require;
 import java.math.BigDecimal;
@@ -17,6 +21,9 @@ import java.util.TreeMap;
 /**
  * One text for one value: keys sorted, no spaces, numbers with the fewest digits that read back
  * exactly. {@code Double.toString} will not do, because it changed with JDK 19.
+ *
+ * <p>In a notebook another kernel's gson may come first on the class path. What the library asks of
+ * gson, here and outside the room {@code jupyter}, is what gson 2.3 already had.
  */
 public final class CanonicalJson {
   private static final int FEWEST_DIGITS = 15;
@@ -29,6 +36,19 @@ public final class CanonicalJson {
     StringBuilder out = new StringBuilder();
     append(value, out);
     return out.toString();
+  }
+
+  /**
+   * Reads a JSON object.
+   *
+   * @throws JsonParseException if the text is not one
+   */
+  public static JsonObject read(String json) {
+    JsonElement tree = new Gson().fromJson(json, JsonElement.class);
+    if (tree == null || !tree.isJsonObject()) {
+      throw new JsonParseException("JSON text must be an object, got " + json);
+    }
+    return tree.getAsJsonObject();
   }
 
   /** Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */

@@ -90,6 +90,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    */
   public static LagStatistics population(
       LinearFunctional functional, WhiteNoise noise, int steps, LossTimes times) {
+    SequenceData.requireChannels(functional, noise);
     double[] weights = functional.lagWeights(noise.dt(), steps);
     double[] diagonal = new double[weights.length];
     double power = 0;
@@ -100,34 +101,6 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       power += diagonal[k] * weights[k] * weights[k];
     }
     return new LagStatistics(DiagonalGram.of(diagonal), weights, 0, power, noise.channels());
-  }
-
-  /**
-   * Returns the population statistics of stationary inputs: no sampling error, no dense G.
-   *
-   * @param functional the target, d kernels
-   * @param autocovariances {@code gamma_i(0), ..., gamma_i((T-1) dt)} of d independent channels
-   * @param dt time step, greater than 0
-   * @param times at which steps the loss counts
-   */
-  public static LagStatistics population(
-      LinearFunctional functional, double[][] autocovariances, double dt, LossTimes times) {
-    ToeplitzGram gram = ToeplitzGram.of(autocovariances, times);
-    double[] weights = functional.lagWeights(dt, autocovariances[0].length);
-    if (weights.length != gram.size()) {
-      throw Require.refused(
-          "autocovariances",
-          "must be as many as the kernels (" + functional.channels() + ")",
-          autocovariances.length,
-          "give one per channel");
-    }
-    double[] image = new double[weights.length];
-    gram.apply(weights, image);
-    double power = 0;
-    for (int k = 0; k < weights.length; k++) {
-      power += weights[k] * image[k];
-    }
-    return new LagStatistics(gram, weights, 0, Math.max(0, power), functional.channels());
   }
 
   /** Returns the number of lags T. */
@@ -147,17 +120,26 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    * @param r length T d, lag by lag
    */
   public double loss(double[] r) {
+    Require.finiteCopy("r", r, "give one finite weight per lag and channel");
     return lossAndGradient(r, new double[r.length], new double[r.length]);
   }
 
   /**
-   * Returns the loss and writes {@code dL/dr = 2 G (r - r*)}, allocating nothing.
+   * Returns the loss and writes {@code dL/dr = 2 G (r - r*)}, allocating nothing; where r is not
+   * finite the loss is infinite.
    *
    * @param r length T d, lag by lag, not modified
    * @param gradient length T d, overwritten
    * @param work length T d, overwritten
    */
   public double lossAndGradient(double[] r, double[] gradient, double[] work) {
+    if (r.length != optimum.length) {
+      throw Require.refused(
+          "r",
+          "must have length " + optimum.length,
+          r.length,
+          "give one weight per lag and channel");
+    }
     for (int k = 0; k < optimum.length; k++) {
       work[k] = r[k] - optimum[k];
     }
@@ -167,6 +149,6 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       loss += work[k] * gradient[k];
       gradient[k] *= 2;
     }
-    return Math.max(0, loss) + floor;
+    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : Math.max(0, loss) + floor;
   }
 }

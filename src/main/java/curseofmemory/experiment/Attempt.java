@@ -36,6 +36,9 @@ public record Attempt(
       Findings findings = experiment.run();
       return ended(index, Optional.of(findings), Optional.empty(), start);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the run was stopped: " + e.getMessage());
+      }
       String message = e.getClass().getSimpleName() + ": " + e.getMessage();
       return ended(index, Optional.empty(), Optional.of(message), start);
     }

@@ -2,11 +2,11 @@ package curseofmemory.experiment;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,9 @@ final class AttemptText {
   }
 
   static Attempt read(String line) {
-    JsonObject tree = JsonParser.parseString(line).getAsJsonObject();
-    List<String> e =
-        tree.getAsJsonArray("environment").asList().stream().map(JsonElement::getAsString).toList();
+    JsonObject tree = CanonicalJson.read(line);
+    List<String> e = new ArrayList<>();
+    tree.getAsJsonArray("environment").forEach(part -> e.add(part.getAsString()));
     return new Attempt(
         tree.get("index").getAsInt(),
         tree.has("numbers") ? Optional.of(findings(tree)) : Optional.empty(),

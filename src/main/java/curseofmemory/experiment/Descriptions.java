@@ -6,8 +6,6 @@ import com.google.gson.JsonPrimitive;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.data.InputProcess;
 import curseofmemory.data.MeasuredSeries;
-import curseofmemory.functional.Airy;
-import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
@@ -40,25 +38,24 @@ final class Descriptions {
 
   /** Rooms whose types go by their simple names. */
   private static final List<Class<?>> ROOMS =
-      List.of(MemoryKernel.class, Optimiser.class, InputProcess.class, FrozenKernel.class);
+      List.of(MemoryKernel.class, Optimiser.class, InputProcess.class);
 
   private Descriptions() {}
 
   /** Returns the tree that canonical JSON is written from. */
   static Object tree(Object value) {
-    if (value instanceof Number
-        || value instanceof String
-        || value instanceof Boolean
-        || value instanceof double[]) {
-      return value;
-    } else if (value instanceof Enum<?> constant) {
+    if (value instanceof Enum<?> constant) {
       return constant.name();
     } else if (value instanceof Optional<?> maybe) {
       return maybe.isPresent() ? tree(maybe.get()) : "none";
+    } else if (isPlain(value)) {
+      return value;
     } else if (value instanceof List<?> list) {
       return list.stream().map(Descriptions::tree).toList();
     } else if (value instanceof WrittenElsewhere other) {
       return plain(other.tree());
+    } else if (isOfJava(value)) {
+      return value.getClass().getName();
     }
     Map<String, Object> tree = new TreeMap<>();
     tree.put(TYPE, isKnown(value) ? value.getClass().getSimpleName() : value.getClass().getName());
@@ -68,17 +65,11 @@ final class Descriptions {
 
   /** Returns whether {@link #read} gives back what {@link #tree} describes. */
   static boolean isPortable(Object value) {
-    if (value instanceof WrittenElsewhere) {
-      return false;
-    }
-    if (value instanceof Enum<?> || value.getClass().getName().startsWith("java.lang.")) {
-      return true;
-    } else if (value instanceof double[] || value instanceof Optional<?>) {
-      return true;
-    } else if (value instanceof List<?> list) {
+    if (value instanceof List<?> list) {
       return list.stream().allMatch(Descriptions::isPortable);
     }
-    return isKnown(value) && parts(value).values().stream().allMatch(Descriptions::isPortable);
+    return isPlain(value)
+        || isKnown(value) && parts(value).values().stream().allMatch(Descriptions::isPortable);
   }
 
   /** Returns what is equal for values that are the same in all that counts. */
@@ -89,19 +80,43 @@ final class Descriptions {
     return isPortable(value) ? CanonicalJson.write(tree(value)) : value;
   }
 
-  /** Adds the classes whose code decides what a value does. */
+  /**
+   * Adds the classes whose code decides what a value does.
+   *
+   * @throws IllegalArgumentException if the value cannot be told from others like it
+   */
   static void addTypes(Object value, Set<Class<?>> types) {
     if (value instanceof WrittenElsewhere other) {
       throw other.unavailable();
-    }
-    if (value instanceof List<?> list) {
+    } else if (value instanceof List<?> list) {
       list.forEach(part -> addTypes(part, types));
-    } else if (!(value instanceof Enum<?>
-        || value instanceof double[]
-        || value.getClass().getName().startsWith("java."))) {
+    } else if (isOfJava(value)) {
+      throw Require.refused(
+          "a part of an optimiser or input",
+          "must be a number, a word or a record of these",
+          value.getClass().getSimpleName(),
+          "change it, or run without a store");
+    } else if (!isPlain(value)) {
       types.add(value.getClass());
       parts(value).values().forEach(part -> addTypes(part, types));
     }
+  }
+
+  private static boolean isPlain(Object value) {
+    return value instanceof Number
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Enum<?>
+        || value instanceof Optional<?>
+        || value instanceof double[];
+  }
+
+  private static boolean isOfJava(Object value) {
+    return !isPlain(value) && (value.getClass().isArray() || isJavas(value.getClass()));
+  }
+
+  private static boolean isJavas(Class<?> type) {
+    return type.getName().startsWith("java.") || type.getName().startsWith("jdk.");
   }
 
   /** Returns a value as tables show it: a number, or words. */
@@ -125,7 +140,8 @@ final class Descriptions {
   }
 
   private static boolean isKnown(Object value) {
-    return (value instanceof Record || hasForm(value))
+    return !(value instanceof WrittenElsewhere)
+        && (value instanceof Record || value instanceof MeasuredSeries)
         && known(value.getClass().getSimpleName()).equals(Optional.of(value.getClass()));
   }
 
@@ -140,35 +156,21 @@ final class Descriptions {
     return Optional.empty();
   }
 
-  private static boolean hasForm(Object value) {
-    return value instanceof ExponentialSum
-        || value instanceof Airy
-        || value instanceof MeasuredSeries;
-  }
-
   private static Map<String, Object> parts(Object value) {
-    if (value instanceof ExponentialSum sum) {
-      return Map.of("weights", sum.weights(), "rates", sum.rates());
-    } else if (value instanceof Airy airy) {
-      return Map.of("scale", airy.scale(), "centre", airy.centre());
-    } else if (value instanceof MeasuredSeries series) {
-      return Map.of("input", series.input(), "output", series.output());
-    }
-    return fields(value);
+    return value instanceof MeasuredSeries series
+        ? Map.of("input", series.input(), "output", series.output())
+        : fields(value);
   }
 
-  /** Components of a record, fields of any other class. */
+  /** Components of a record, fields of any other class, what is null left out. */
   private static Map<String, Object> fields(Object value) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    for (Class<?> c = value.getClass(); c != Object.class && c != Record.class; ) {
-      for (Field field : c.getDeclaredFields()) {
-        Object part =
-            Modifier.isStatic(field.getModifiers()) ? Optional.empty() : part(field, value);
-        if (!Optional.empty().equals(part)) {
-          parts.put(field.getName(), part);
+    for (Class<?> type = value.getClass(); !isJavas(type); type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          Optional.ofNullable(part(field, value)).ifPresent(p -> parts.put(field.getName(), p));
         }
       }
-      c = c.getSuperclass();
     }
     return parts;
   }
@@ -176,13 +178,9 @@ final class Descriptions {
   private static Object part(Field field, Object of) {
     try {
       field.setAccessible(true);
-      return Optional.ofNullable(field.get(of)).orElse(Optional.empty());
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      throw Require.refused(
-          of.getClass().getSimpleName(),
-          "must be described by numbers, words and records of these",
-          field.getType().getSimpleName() + " " + field.getName(),
-          "make it a record of such parts, or run without a store");
+      return field.get(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + field, e);
     }
   }
 
@@ -209,11 +207,7 @@ final class Descriptions {
   }
 
   private static Object make(StrictJson tree, Class<?> type) {
-    if (type == ExponentialSum.class) {
-      return ExponentialSum.of(doubles(tree, "weights"), doubles(tree, "rates"));
-    } else if (type == Airy.class) {
-      return Airy.of(decimal(tree, "scale"), decimal(tree, "centre"));
-    } else if (type == MeasuredSeries.class) {
+    if (type == MeasuredSeries.class) {
       return MeasuredSeries.of(doubles(tree, "input"), doubles(tree, "output"));
     }
     RecordComponent[] components = type.getRecordComponents();
@@ -271,7 +265,9 @@ final class Descriptions {
     if (!json.isJsonArray()) {
       throw Require.refused(name, "must be a list [...]", json, "put the values in brackets");
     }
-    return json.getAsJsonArray().asList();
+    List<JsonElement> elements = new ArrayList<>();
+    json.getAsJsonArray().forEach(elements::add);
+    return elements;
   }
 
   /** Returns JSON as Java has it: text, number, truth, list or map. */

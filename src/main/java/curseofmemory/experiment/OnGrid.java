@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
 import curseofmemory.data.MeasuredSeries;
+import curseofmemory.functional.FrozenKernel;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
@@ -50,7 +51,7 @@ final class OnGrid {
         return e.frozen;
       }
     }
-    FrozenKernel frozen = FrozenKernel.of(kernel, dt, cells);
+    FrozenKernel frozen = kernel.onGrid(dt, cells);
     CACHE.addFirst(new Entry(kernel, dt, cells, frozen));
     if (CACHE.size() > KEPT) {
       CACHE.removeLast();

@@ -3,7 +3,7 @@ package curseofmemory.experiment;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.numeric.Require;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class StrictJson {
   /** Reads a text that must be one object. */
   static JsonObject object(String where, String text) {
     try {
-      return object(where, JsonParser.parseString(text));
+      return CanonicalJson.read(text);
     } catch (JsonParseException e) {
       throw Require.refused(where, "must be JSON", e.getMessage(), "compare it with a written one");
     }
@@ -39,8 +39,7 @@ final class StrictJson {
   JsonElement need(String name) {
     return find(name)
         .orElseThrow(
-            () ->
-                Require.refused(where, "must have " + name, tree.keySet(), "add what is missing"));
+            () -> Require.refused(where, "must have " + name, names(), "add what is missing"));
   }
 
   /** Null is no value: it counts as missing. */
@@ -59,9 +58,15 @@ final class StrictJson {
     return group;
   }
 
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    tree.entrySet().forEach(entry -> names.add(entry.getKey()));
+    return names;
+  }
+
   /** Refuses what nobody asked for. */
   void end() {
-    Set<String> unknown = new TreeSet<>(tree.keySet());
+    Set<String> unknown = names();
     unknown.removeAll(asked);
     if (!unknown.isEmpty()) {
       throw Require.refused(where, "may have only " + asked, unknown, "rename or remove them");

@@ -113,7 +113,7 @@ final class SweepLoop {
    * twenty of all sizes, to know how long the rest will take. Their spacing is uneven, lest they
    * all have the same value of some axis.
    */
-  private static List<Integer> probesFirst(List<Integer> byCost) {
+  static List<Integer> probesFirst(List<Integer> byCost) {
     Set<Integer> order = new LinkedHashSet<>();
     for (int k = 0; k < byCost.size() / PROBED; k++) {
       order.add(byCost.get((int) ((k + GOLDEN * k % 1) * PROBED)));

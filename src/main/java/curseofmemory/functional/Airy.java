@@ -5,7 +5,6 @@ import curseofmemory.numeric.Numbers;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -20,47 +19,29 @@ import java.util.stream.IntStream;
  * the memory is. All but the Laplace transform are closed forms in Ai and its integral; relative
  * accuracy about 1e-12. Source: reference.md, section 4, figure 1 (b); the constants there are
  * recalled.
+ *
+ * @param scale s0, greater than 0
+ * @param centre t0, at least 0, in units of time
  */
-public final class Airy implements MemoryKernel {
+public record Airy(double scale, double centre) implements SmoothKernel {
   /** Largest s0 t0; the phase of Ai keeps 12 digits up to here. */
   private static final double DEEPEST = 400;
 
   private static final int NEWTON_STEPS = 4;
 
-  private final double scale;
-  private final double centre;
-  private final double[] signChanges;
-
-  private Airy(double scale, double centre) {
-    this.scale = scale;
-    this.centre = centre;
-    this.signChanges = findSignChanges();
-  }
-
-  /**
-   * Returns {@code Ai(scale (t - centre))}.
-   *
-   * @param scale s0, greater than 0
-   * @param centre t0, at least 0, in units of time
-   */
-  public static Airy of(double scale, double centre) {
+  /** Checks the two numbers. */
+  public Airy {
     Require.positive("scale", scale, "the paper's experiment uses 2.25");
     Require.nonNegative("centre", centre, "it is the lag up to which the kernel oscillates");
     if (scale * centre > DEEPEST) {
       throw Require.refused(
           "centre", "must be at most " + DEEPEST / scale, centre, "lower scale or centre");
     }
+  }
+
+  /** Returns {@code Ai(scale (t - centre))}. */
+  public static Airy of(double scale, double centre) {
     return new Airy(scale, centre);
-  }
-
-  /** Returns s0. */
-  public double scale() {
-    return scale;
-  }
-
-  /** Returns t0. */
-  public double centre() {
-    return centre;
   }
 
   @Override
@@ -76,7 +57,11 @@ public final class Airy implements MemoryKernel {
 
   @Override
   public double tailMass(double from) {
-    double start = Times.checked(from);
+    return tailMass(Times.checked(from), breakpoints());
+  }
+
+  private double tailMass(double from, double[] signChanges) {
+    double start = from;
     double mass = 0;
     for (double change : signChanges) {
       if (change > start) {
@@ -95,13 +80,8 @@ public final class Airy implements MemoryKernel {
   }
 
   @Override
-  public double l2Norm() {
-    return Math.sqrt(tailEnergy(0));
-  }
-
-  @Override
   public double derivative(int order, double t) {
-    Require.atLeast("order", 0, order, "order 0 is rho itself");
+    Times.checkedOrder(order);
     double x = argument(Times.checked(t));
     AiryFunctions.Value v = AiryFunctions.at(x);
     double[] d = new double[Math.max(3, order + 1)];
@@ -114,18 +94,19 @@ public final class Airy implements MemoryKernel {
   }
 
   @Override
-  public OptionalInt smoothness() {
-    return OptionalInt.of(Integer.MAX_VALUE);
-  }
-
-  @Override
   public Set<ClosedForm> closedForms() {
     return EnumSet.complementOf(EnumSet.of(ClosedForm.LAPLACE));
   }
 
   @Override
-  public double[] breakpoints() {
-    return signChanges.clone();
+  public Decay decay() {
+    return Decay.of(Decay.Kind.FASTER);
+  }
+
+  @Override
+  public double horizon() {
+    double[] signChanges = breakpoints();
+    return KernelQuadrature.horizonByMass(t -> tailMass(t, signChanges));
   }
 
   @Override
@@ -147,7 +128,8 @@ public final class Airy implements MemoryKernel {
   }
 
   /** The zeros of Ai in (-s0 t0, 0), from DLMF 9.9.6 and Newton's method, as ascending times. */
-  private double[] findSignChanges() {
+  @Override
+  public double[] breakpoints() {
     double deepest = 2.0 / 3.0 * Math.pow(scale * centre, 1.5);
     int most = (int) (deepest / Math.PI) + 2;
     double[] times =

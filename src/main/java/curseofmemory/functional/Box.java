@@ -55,14 +55,8 @@ public record Box(double height, double from, double to) implements MemoryKernel
   }
 
   @Override
-  public double l2Norm() {
-    return Math.abs(height) * Math.sqrt(to - from);
-  }
-
-  @Override
   public double derivative(int order, double t) {
-    Require.atLeast("order", 0, order, "order 0 is rho itself");
-    return order == 0 ? at(t) : 0 * Times.checked(t);
+    return Times.checkedOrder(order) == 0 ? at(t) : 0 * Times.checked(t);
   }
 
   @Override
@@ -72,7 +66,7 @@ public record Box(double height, double from, double to) implements MemoryKernel
 
   @Override
   public double laplaceMoment(int k, double s) {
-    Require.nonNegative("s", s, "the transform is taken where rho is integrable");
+    Times.checkedMoment(k, s);
     if (k != 0) {
       return KernelQuadrature.laplaceMoment(this, k, s).value();
     }
@@ -83,6 +77,11 @@ public record Box(double height, double from, double to) implements MemoryKernel
   @Override
   public Set<ClosedForm> closedForms() {
     return EnumSet.allOf(ClosedForm.class);
+  }
+
+  @Override
+  public Decay decay() {
+    return Decay.of(Decay.Kind.ENDS);
   }
 
   @Override

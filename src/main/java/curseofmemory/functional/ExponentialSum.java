@@ -2,12 +2,10 @@ package curseofmemory.functional;
 
 import curseofmemory.numeric.Numbers;
 import curseofmemory.numeric.Require;
-import java.util.ArrayList;
+import curseofmemory.numeric.SignChanges;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Short memory: {@code rho(t) = sum_i weight_i exp(-rate_i t)} with real rates {@code > 0}.
@@ -16,42 +14,29 @@ import java.util.Set;
  *
  * <p>A linear RNN of width n with {@code W = diag(-rate)} represents it exactly. Signed integrals
  * and the L2 norm are closed forms; tail mass is closed between the at most n - 1 sign changes,
- * which are located by bisection to rounding. Source: reference.md, sections 2 and 3.
+ * which are located by bisection to rounding. Two sums are equal if their terms are, in this order.
+ * Source: reference.md, sections 2 and 3.
+ *
+ * @param weights length n, any finite signs, copied
+ * @param rates length n, all greater than 0, copied
  */
-public final class ExponentialSum implements MemoryKernel {
+public record ExponentialSum(double[] weights, double[] rates) implements SmoothKernel {
   /** Points per unit of log time when sign changes are looked for. */
   private static final int SCAN_PER_E_FOLD = 64;
 
-  private final double[] weights;
-  private final double[] rates;
-  private final double[] signChanges;
-
-  private ExponentialSum(double[] weights, double[] rates) {
-    this.weights = weights;
-    this.rates = rates;
-    this.signChanges = findSignChanges();
+  /** Checks and copies the arrays. */
+  public ExponentialSum {
+    weights = Require.finiteCopy("weights", weights, "give one weight per exponential");
+    rates = Require.finiteCopy("rates", rates, "give one rate per exponential");
+    Require.sameLength("rates", rates.length, "weights", weights.length);
+    for (int i = 0; i < rates.length; i++) {
+      Require.positive("rates[" + i + "]", rates[i], "a growing exponential has no finite memory");
+    }
   }
 
-  /**
-   * Returns {@code sum_i weights[i] exp(-rates[i] t)}.
-   *
-   * @param weights length n, any finite signs, copied
-   * @param rates length n, all greater than 0, copied
-   */
+  /** Returns {@code sum_i weights[i] exp(-rates[i] t)}. */
   public static ExponentialSum of(double[] weights, double[] rates) {
-    double[] w = Require.finiteCopy("weights", weights, "give one weight per exponential");
-    double[] r = Require.finiteCopy("rates", rates, "give one rate per exponential");
-    if (w.length != r.length) {
-      throw Require.refused(
-          "rates",
-          "must have as many entries as weights (" + w.length + ")",
-          r.length,
-          "pair them");
-    }
-    for (int i = 0; i < r.length; i++) {
-      Require.positive("rates[" + i + "]", r[i], "a growing exponential has no finite memory");
-    }
-    return new ExponentialSum(w, r);
+    return new ExponentialSum(weights, rates);
   }
 
   /** Returns the single exponential {@code exp(-rate t)}. */
@@ -60,11 +45,13 @@ public final class ExponentialSum implements MemoryKernel {
   }
 
   /** Returns a copy of the weights, length n. */
+  @Override
   public double[] weights() {
     return weights.clone();
   }
 
   /** Returns a copy of the rates, length n. */
+  @Override
   public double[] rates() {
     return rates.clone();
   }
@@ -87,7 +74,10 @@ public final class ExponentialSum implements MemoryKernel {
 
   @Override
   public double tailMass(double from) {
-    Times.checked(from);
+    return tailMass(Times.checked(from), breakpoints());
+  }
+
+  private double tailMass(double from, double[] signChanges) {
     double mass = 0;
     double start = from;
     for (double change : signChanges) {
@@ -113,13 +103,8 @@ public final class ExponentialSum implements MemoryKernel {
   }
 
   @Override
-  public double l2Norm() {
-    return Math.sqrt(tailEnergy(0));
-  }
-
-  @Override
   public double derivative(int order, double t) {
-    Require.atLeast("order", 0, order, "order 0 is rho itself");
+    Times.checkedOrder(order);
     Times.checked(t);
     double sum = 0;
     for (int i = 0; i < rates.length; i++) {
@@ -129,14 +114,8 @@ public final class ExponentialSum implements MemoryKernel {
   }
 
   @Override
-  public OptionalInt smoothness() {
-    return OptionalInt.of(Integer.MAX_VALUE);
-  }
-
-  @Override
   public double laplaceMoment(int k, double s) {
-    Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
-    Require.nonNegative("s", s, "the transform is taken where rho is integrable");
+    Times.checkedMoment(k, s);
     double sum = 0;
     for (int i = 0; i < rates.length; i++) {
       double term = weights[i] / (rates[i] + s);
@@ -148,14 +127,57 @@ public final class ExponentialSum implements MemoryKernel {
     return sum;
   }
 
+  /** The slowest mode that has a weight decides. */
   @Override
-  public Set<ClosedForm> closedForms() {
-    return EnumSet.allOf(ClosedForm.class);
+  public Decay decay() {
+    return IntStream.range(0, rates.length)
+        .filter(i -> weights[i] != 0)
+        .mapToObj(i -> Decay.exponential(rates[i]))
+        .min((a, b) -> Double.compare(a.rate(), b.rate()))
+        .orElse(Decay.of(Decay.Kind.ENDS));
   }
 
   @Override
+  public Optional<ExponentialSum> exponentials() {
+    return Optional.of(this);
+  }
+
+  /** Point masses at the rates, if all weights are positive. */
+  @Override
+  public Optional<PositiveMeasure> measure() {
+    boolean positive = Arrays.stream(weights).allMatch(w -> w > 0);
+    return positive ? Optional.of(new PositiveMeasure(this::moment, this, 0)) : Optional.empty();
+  }
+
+  private double moment(double power) {
+    return IntStream.range(0, rates.length)
+        .mapToDouble(i -> weights[i] * Math.pow(rates[i], power))
+        .sum();
+  }
+
+  @Override
+  public double horizon() {
+    double[] signChanges = breakpoints();
+    return KernelQuadrature.horizonByMass(t -> tailMass(t, signChanges));
+  }
+
+  /** The sign changes, looked for in log time from far below the fastest mode on. */
+  @Override
   public double[] breakpoints() {
-    return signChanges.clone();
+    boolean oneSign =
+        Arrays.stream(weights).allMatch(w -> w >= 0)
+            || Arrays.stream(weights).allMatch(w -> w <= 0);
+    if (oneSign) {
+      return new double[0];
+    }
+    double first = Math.log(1e-6 / Arrays.stream(rates).max().orElseThrow());
+    double last = Math.log(700 / Arrays.stream(rates).min().orElseThrow());
+    int steps = (int) Math.ceil((last - first) * SCAN_PER_E_FOLD);
+    double[] times = new double[steps + 2];
+    for (int k = 0; k <= steps; k++) {
+      times[k + 1] = Math.exp(first + (last - first) * k / steps);
+    }
+    return SignChanges.at(this::value, times);
   }
 
   @Override
@@ -179,48 +201,28 @@ public final class ExponentialSum implements MemoryKernel {
     return text.toString();
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExponentialSum sum
+        && Arrays.equals(weights, sum.weights)
+        && Arrays.equals(rates, sum.rates);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(weights) + Arrays.hashCode(rates);
+  }
+
+  @Override
+  public String toString() {
+    return name() + ", weights " + Arrays.toString(weights) + ", rates " + Arrays.toString(rates);
+  }
+
   private double value(double t) {
     double sum = 0;
     for (int i = 0; i < rates.length; i++) {
       sum += weights[i] * Math.exp(-rates[i] * t);
     }
     return sum;
-  }
-
-  /** Scans log time from far below the fastest to far beyond the slowest mode. */
-  private double[] findSignChanges() {
-    List<Double> changes = new ArrayList<>();
-    boolean oneSign =
-        Arrays.stream(weights).allMatch(w -> w >= 0)
-            || Arrays.stream(weights).allMatch(w -> w <= 0);
-    if (oneSign) {
-      return new double[0];
-    }
-    double first = Math.log(1e-6 / Arrays.stream(rates).max().orElseThrow());
-    double last = Math.log(700 / Arrays.stream(rates).min().orElseThrow());
-    int steps = (int) Math.ceil((last - first) * SCAN_PER_E_FOLD);
-    double left = 0;
-    for (int k = 0; k <= steps; k++) {
-      double right = Math.exp(first + (last - first) * k / steps);
-      if (value(left) * value(right) < 0) {
-        changes.add(bisect(left, right));
-      }
-      left = right;
-    }
-    return changes.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private double bisect(double left, double right) {
-    double sign = Math.signum(value(left));
-    double a = left;
-    double b = right;
-    for (double mid = (a + b) / 2; mid > a && mid < b; mid = (a + b) / 2) {
-      if (Math.signum(value(mid)) == sign) {
-        a = mid;
-      } else {
-        b = mid;
-      }
-    }
-    return b;
   }
 }

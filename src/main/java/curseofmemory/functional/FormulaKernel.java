@@ -1,7 +1,5 @@
 package curseofmemory.functional;
 
-import curseofmemory.numeric.Numbers;
-import curseofmemory.numeric.Quadrature;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,23 +9,14 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A memory given by a formula; everything else about it is found by quadrature.
+ * A memory given by a formula and a name; everything else about it is found by quadrature, the end
+ * of its tail once.
  *
- * <pre>mass of octave k = integral of |rho| over [2^k, 2^(k+1)]</pre>
- *
- * <p>The masses of the octaves are summed until the rest, extrapolated as a geometric series, is
- * below 1e-17 of the whole. If they stop shrinking ({@code rho ~ 1/t} or slower) the tail is not
- * integrable and the formula is refused. Accuracy of integrals about 1e-12 of the mass, provided
- * that the breakpoints name jumps, kinks and narrow features.
+ * <p>Accuracy of integrals about 1e-12 of the mass, provided that the breakpoints name kinks and
+ * narrow features; a formula whose tail is not integrable, or that is not a number somewhere, is
+ * refused.
  */
 public final class FormulaKernel implements MemoryKernel {
-  /** An octave ratio above this means a decay slower than t^-1.01. */
-  private static final double SLOWEST_RATIO = 0.993;
-
-  private static final int MOST_OCTAVES = 1000;
-  private static final int OCTAVES_LOOKED_AT = 24;
-  private static final double NOTHING = 1e-17;
-
   private final String name;
   private final String latex;
   private final DoubleUnaryOperator rho;
@@ -46,7 +35,7 @@ public final class FormulaKernel implements MemoryKernel {
     this.rho = rho;
     this.derivatives = derivatives;
     this.breakpoints = breakpoints;
-    this.horizon = findHorizon();
+    this.horizon = KernelQuadrature.horizonByValues(this);
   }
 
   /**
@@ -66,40 +55,29 @@ public final class FormulaKernel implements MemoryKernel {
     return new FormulaKernel(name, latex, rho, List.of(), sorted);
   }
 
-  /** Returns the same memory with its first derivatives, which must be continuous. */
+  /**
+   * Returns the same memory with its first derivatives, which must be continuous. They are asked
+   * for and not taken from the values, because values cannot tell how smooth a memory is.
+   */
   public FormulaKernel withDerivatives(DoubleUnaryOperator... firstOnes) {
     return new FormulaKernel(name, latex, rho, List.of(firstOnes), breakpoints);
   }
 
   @Override
   public double at(double t) {
-    return rho.applyAsDouble(Times.checked(t));
-  }
-
-  @Override
-  public double integral(double from, double to) {
-    Times.checkedInterval(from, to);
-    double end = Math.max(from, Math.min(to, horizon));
-    return over(from, end, rho);
-  }
-
-  @Override
-  public double tailMass(double from) {
-    double end = Math.max(horizon, Times.checked(from));
-    return over(from, end, t -> Math.abs(rho.applyAsDouble(t)));
-  }
-
-  @Override
-  public double l2Norm() {
-    return Math.sqrt(tailEnergy(0));
+    double value = rho.applyAsDouble(Times.checked(t));
+    if (!Double.isFinite(value)) {
+      throw Require.refused(
+          "rho(t)", "must be finite", value + " at t = " + t, "mend the formula of " + name);
+    }
+    return value;
   }
 
   @Override
   public double derivative(int order, double t) {
-    if (order > 0 && order <= derivatives.size()) {
-      return derivatives.get(order - 1).applyAsDouble(Times.checked(t));
-    }
-    return MemoryKernel.super.derivative(order, t);
+    return order > 0 && order <= derivatives.size()
+        ? derivatives.get(order - 1).applyAsDouble(Times.checked(t))
+        : MemoryKernel.super.derivative(order, t);
   }
 
   /** As many derivatives as were given. */
@@ -110,9 +88,7 @@ public final class FormulaKernel implements MemoryKernel {
 
   @Override
   public Set<ClosedForm> closedForms() {
-    return derivatives.isEmpty()
-        ? EnumSet.noneOf(ClosedForm.class)
-        : EnumSet.of(ClosedForm.DERIVATIVES);
+    return derivatives.isEmpty() ? Set.of() : EnumSet.of(ClosedForm.DERIVATIVES);
   }
 
   @Override
@@ -133,38 +109,5 @@ public final class FormulaKernel implements MemoryKernel {
   @Override
   public String latex() {
     return latex;
-  }
-
-  private double over(double from, double to, DoubleUnaryOperator f) {
-    double[] edges = Quadrature.edges(from, to, breakpoints);
-    return Quadrature.over(f, edges, KernelQuadrature.TOLERANCE).value();
-  }
-
-  private double findHorizon() {
-    double start = breakpoints.length == 0 ? 1 : Math.max(1, breakpoints[breakpoints.length - 1]);
-    double sum = over(0, start, t -> Math.abs(at(t)));
-    double previous = sum;
-    for (int k = 0; k < MOST_OCTAVES; k++) {
-      double mass = over(start, 2 * start, t -> Math.abs(at(t)));
-      sum += mass;
-      start *= 2;
-      double ratio = previous > 0 ? mass / previous : 0;
-      if (mass == 0 || (ratio < 1 && mass * ratio / (1 - ratio) < NOTHING * sum)) {
-        return start;
-      }
-      if (k >= OCTAVES_LOOKED_AT && ratio > SLOWEST_RATIO) {
-        throw notIntegrable(start, ratio);
-      }
-      previous = mass;
-    }
-    throw notIntegrable(start, 1);
-  }
-
-  private IllegalArgumentException notIntegrable(double time, double ratio) {
-    return Require.refused(
-        "rho",
-        "must have an integrable tail (its mass from t to 2t must shrink as t doubles)",
-        "a ratio of " + Numbers.plain(ratio) + " near t = " + Numbers.plain(time),
-        "let it decay faster than 1/t, for example like PowerLaw.of(0.5)");
   }
 }

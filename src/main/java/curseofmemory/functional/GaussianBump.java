@@ -3,9 +3,6 @@ package curseofmemory.functional;
 import curseofmemory.numeric.Numbers;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.hipparchus.special.Erf;
 
 /**
@@ -24,7 +21,7 @@ import org.hipparchus.special.Erf;
  * @param sigma width, greater than 0
  * @param centre lag L of the peak, at least 0
  */
-public record GaussianBump(double amplitude, double sigma, double centre) implements MemoryKernel {
+public record GaussianBump(double amplitude, double sigma, double centre) implements SmoothKernel {
   private static final double ROOT_2 = Math.sqrt(2);
 
   /** Checks the three numbers. */
@@ -69,13 +66,8 @@ public record GaussianBump(double amplitude, double sigma, double centre) implem
   }
 
   @Override
-  public double l2Norm() {
-    return Math.sqrt(tailEnergy(0));
-  }
-
-  @Override
   public double derivative(int order, double t) {
-    Require.atLeast("order", 0, order, "order 0 is rho itself");
+    Times.checkedOrder(order);
     double z = (Times.checked(t) - centre) / sigma;
     double before = 0;
     double hermite = 1; // He[n+1] = z He[n] - n He[n-1]
@@ -88,25 +80,30 @@ public record GaussianBump(double amplitude, double sigma, double centre) implem
   }
 
   @Override
-  public OptionalInt smoothness() {
-    return OptionalInt.of(Integer.MAX_VALUE);
-  }
-
-  @Override
   public double laplaceMoment(int k, double s) {
-    Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
-    Require.nonNegative("s", s, "the transform is taken where rho is integrable");
+    Times.checkedMoment(k, s);
     if (k > 2) {
       return KernelQuadrature.laplaceMoment(this, k, s).value();
     }
     double[] moments = new double[3];
-    GaussianMoments.write(s, centre, sigma, moments);
-    return amplitude * moments[k];
+    moments().write(s, moments);
+    return moments[k];
   }
 
   @Override
-  public Set<ClosedForm> closedForms() {
-    return EnumSet.allOf(ClosedForm.class);
+  public LaplaceMoments moments() {
+    double edge = GaussianMoments.edge(centre, sigma);
+    return (s, out) -> {
+      GaussianMoments.write(s, centre, sigma, edge, out);
+      for (int k = 0; k < 3; k++) {
+        out[k] *= amplitude;
+      }
+    };
+  }
+
+  @Override
+  public Decay decay() {
+    return Decay.of(Decay.Kind.FASTER);
   }
 
   @Override

@@ -1,47 +1,122 @@
 package curseofmemory.functional;
 
 import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Numbers;
 import curseofmemory.numeric.Quadrature;
 import curseofmemory.numeric.Require;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Integrals of memory kernels over {@code [from, inf)}: panels as in {@link Quadrature#edges}, the
- * last one ending where the tail mass is below rounding.
+ * What the values of a memory tell: integrals over {@code [from, inf)} on panels as in {@link
+ * Quadrature#edges}.
+ *
+ * <pre>mass of octave k = integral of |f| over [2^k, 2^(k+1)]</pre>
+ *
+ * <p>Octaves are passed until the rest, extrapolated as a geometric series, is below 1e-17 of the
+ * whole. If they stop shrinking ({@code f ~ 1/t} or slower) the tail is not integrable; if they
+ * shrink too slowly for doubles to reach the end, it is refused as well.
  */
 final class KernelQuadrature {
   static final double TOLERANCE = 1e-13;
 
-  /** Tail mass, relative to the mass from the start, that is taken as nothing. */
+  /** Enough to find where a tail ends. */
+  private static final double ROUGH = 1e-4;
+
+  /** Mass, relative to the mass from the start, that is taken as nothing. */
   private static final double NOTHING = 1e-17;
 
   /** Doublings after which the end is taken as it is: time 1e84, mass 1e-21 even for omega 0.25. */
   private static final int MOST_DOUBLINGS = 300;
 
+  /** An octave ratio above this means a decay slower than t^-1.01. */
+  private static final double SLOWEST_RATIO = 0.993;
+
+  private static final int MOST_OCTAVES = 1000;
+  private static final int OCTAVES_LOOKED_AT = 24;
+
   private KernelQuadrature() {}
 
-  /** Integrates {@code f} over {@code [from, inf)}, where f decays at least as fast as rho. */
-  static Estimate tail(MemoryKernel rho, double from, DoubleUnaryOperator f) {
-    return Quadrature.over(
-        f,
-        Quadrature.edges(from, Math.max(rho.horizon(), 2 * from + 1), rho.breakpoints()),
-        TOLERANCE);
+  static double integral(MemoryKernel rho, double from, double to) {
+    Times.checkedInterval(from, to);
+    double end = Double.isInfinite(to) ? Math.max(from, rho.horizon()) : to;
+    return Quadrature.over(rho::at, Quadrature.edges(from, end, rho.breakpoints()), TOLERANCE)
+        .value();
+  }
+
+  static Estimate mass(MemoryKernel rho, double from) {
+    return Quadrature.absolute(rho::at, tail(rho, from), TOLERANCE, 0);
+  }
+
+  static Estimate energy(MemoryKernel rho, double from) {
+    return Quadrature.over(t -> rho.at(t) * rho.at(t), tail(rho, from), TOLERANCE);
   }
 
   static Estimate laplaceMoment(MemoryKernel rho, int k, double s) {
-    Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
-    Require.nonNegative("s", s, "the transform is taken where rho is integrable");
+    Times.checkedMoment(k, s);
     DoubleUnaryOperator f = t -> Math.pow(t, k) * Math.exp(-s * t) * rho.at(t);
-    return Quadrature.over(f, Quadrature.edges(0, rho.horizon(), rho.breakpoints()), TOLERANCE);
+    double end = k == 0 ? rho.horizon() : end(f, rho.breakpoints());
+    return Quadrature.over(f, Quadrature.edges(0, end, rho.breakpoints()), TOLERANCE);
   }
 
   /** Returns the first power of 2 beyond which hardly anything of the mass is left. */
-  static double horizon(MemoryKernel rho) {
-    double enough = NOTHING * rho.tailMass(0);
+  static double horizonByMass(DoubleUnaryOperator tailMass) {
+    double enough = NOTHING * tailMass.applyAsDouble(0);
     double end = 1;
-    for (int k = 0; k < MOST_DOUBLINGS && rho.tailMass(end) > enough; k++) {
+    for (int k = 0; k < MOST_DOUBLINGS && tailMass.applyAsDouble(end) > enough; k++) {
       end *= 2;
     }
     return end;
+  }
+
+  static double horizonByValues(MemoryKernel rho) {
+    return end(rho::at, rho.breakpoints());
+  }
+
+  private static double[] tail(MemoryKernel rho, double from) {
+    double end = Math.max(rho.horizon(), 2 * Times.checked(from) + 1);
+    return Quadrature.edges(from, end, rho.breakpoints());
+  }
+
+  /** Returns where the octaves of {@code |f|} may stop. */
+  private static double end(DoubleUnaryOperator f, double[] breakpoints) {
+    double start = 1;
+    for (double b : breakpoints) {
+      start = Math.max(start, b);
+    }
+    double sum = absolute(f, 0, start, breakpoints);
+    double previous = sum;
+    double ratio = 1;
+    for (int k = 0; k < MOST_OCTAVES; k++) {
+      double mass = absolute(f, start, 2 * start, breakpoints);
+      sum += mass;
+      start *= 2;
+      ratio = previous > 0 ? mass / previous : 0;
+      if (mass == 0 || (ratio < 1 && mass * ratio / (1 - ratio) < NOTHING * sum)) {
+        return start;
+      }
+      if (k >= OCTAVES_LOOKED_AT && ratio > SLOWEST_RATIO) {
+        throw notIntegrable(start, ratio);
+      }
+      previous = mass;
+    }
+    throw Require.refused(
+        "rho",
+        "must lose all but 1e-17 of its mass before t = " + Numbers.plain(start),
+        "octaves that shrink by " + Numbers.plain(ratio),
+        "use closed forms for memories this long, for example PowerLaw");
+  }
+
+  private static double absolute(
+      DoubleUnaryOperator f, double from, double to, double[] breakpoints) {
+    double[] edges = Quadrature.edges(from, to, breakpoints);
+    return Quadrature.over(t -> Math.abs(f.applyAsDouble(t)), edges, ROUGH).value();
+  }
+
+  private static IllegalArgumentException notIntegrable(double time, double ratio) {
+    return Require.refused(
+        "rho",
+        "must have an integrable tail (its mass from t to 2t must shrink as t doubles)",
+        "a ratio of " + Numbers.plain(ratio) + " near t = " + Numbers.plain(time),
+        "let it decay faster than 1/t, for example like PowerLaw.of(0.5)");
   }
 }

@@ -2,9 +2,6 @@ package curseofmemory.functional;
 
 import curseofmemory.numeric.Numbers;
 import curseofmemory.numeric.Require;
-import java.util.EnumSet;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Short memory with a polynomial front, {@code rho(t) = (1 + t)^p exp(-b t)}.
@@ -18,7 +15,7 @@ import java.util.Set;
  * @param power p, from 0 to 30
  * @param rate b, greater than 0
  */
-public record PolynomialExponential(int power, double rate) implements MemoryKernel {
+public record PolynomialExponential(int power, double rate) implements SmoothKernel {
   /** Beyond this, factorials of 2 p would leave the range of doubles. */
   private static final int HIGHEST_POWER = 30;
 
@@ -57,15 +54,10 @@ public record PolynomialExponential(int power, double rate) implements MemoryKer
     return tail(2 * power, 2 * rate, Times.checked(from));
   }
 
-  @Override
-  public double l2Norm() {
-    return Math.sqrt(tailEnergy(0));
-  }
-
   /** Leibniz: sum over j of C(order, j) p!/(p-j)! (1+t)^(p-j) (-b)^(order-j) e^(-bt). */
   @Override
   public double derivative(int order, double t) {
-    Require.atLeast("order", 0, order, "order 0 is rho itself");
+    Times.checkedOrder(order);
     double falling = Math.pow(1 + Times.checked(t), power);
     double sum = 0;
     for (int j = 0; j <= Math.min(order, power); j++) {
@@ -75,16 +67,10 @@ public record PolynomialExponential(int power, double rate) implements MemoryKer
     return sum * Math.exp(-rate * t);
   }
 
-  @Override
-  public OptionalInt smoothness() {
-    return OptionalInt.of(Integer.MAX_VALUE);
-  }
-
   /** sum over j of C(p, j) (j + k)! / (b + s)^(j + k + 1). */
   @Override
   public double laplaceMoment(int k, double s) {
-    Require.atLeast("k", 0, k, "moment 0 is the Laplace transform");
-    Require.nonNegative("s", s, "the transform is taken where rho is integrable");
+    Times.checkedMoment(k, s);
     double term = 1 / (rate + s);
     for (int i = 1; i <= k; i++) {
       term *= i / (rate + s);
@@ -98,8 +84,8 @@ public record PolynomialExponential(int power, double rate) implements MemoryKer
   }
 
   @Override
-  public Set<ClosedForm> closedForms() {
-    return EnumSet.allOf(ClosedForm.class);
+  public Decay decay() {
+    return Decay.exponential(rate);
   }
 
   @Override

@@ -27,6 +27,17 @@ public final class Display {
   private Display() {}
 
   /**
+   * Teaches the kernel that this runs in to draw charts, tables, matrices and check cells when they
+   * are a cell's last expression. For the first cell of a notebook; each further call does nothing.
+   *
+   * <p>Notebooks import it and {@link #display(Object)} by name: a static star would leave the
+   * choice between these and the kernel's own functions of the same name open.
+   */
+  public static void connect() {
+    Hosts.current();
+  }
+
+  /**
    * Shows a value.
    *
    * @param value anything; charts, tables, matrices and arrays are drawn

@@ -22,6 +22,10 @@ import java.util.Arrays;
 public final class MatrixExponential {
   private static final int DEGREE = 16;
   private static final int POWERS = 4;
+
+  /** Each squaring may cost one binary digit, and a double has 53. */
+  private static final int MOST_SQUARINGS = 52;
+
   private static final double[] LARGEST_NORMS = largestNorms();
   private static final double[] INVERSE_FACTORIALS = inverseFactorials();
 
@@ -102,23 +106,26 @@ public final class MatrixExponential {
   }
 
   /**
-   * Computes {@code e^M}.
+   * Computes {@code e^M}, to {@code |M|} roundings of the largest power on the way; not finite
+   * where it overflows, as {@link Math#exp} is infinite there, and NaN where M is so large
+   * (one-norm beyond 2^{@value #MOST_SQUARINGS}) or so broken that no digit would be right.
    *
    * @param m row-major n x n, zero from row {@code live} on, not modified
    * @return row-major n x n, owned by this object and valid until the next call
    */
   public double[] exp(double[] m) {
     double norm = Dense.oneNorm(n, m);
-    if (!Double.isFinite(norm) || norm > 1e4) {
-      throw new ArithmeticException(
-          "the matrix exponential of a step of one-norm " + norm + " overflows; use a smaller dt");
-    }
     blocks = 1;
     while (blocks < POWERS && norm > LARGEST_NORMS[blocks - 1]) {
       blocks++;
     }
     double reach = LARGEST_NORMS[blocks - 1];
     squarings = norm > reach ? Math.getExponent(norm / reach) + 1 : 0;
+    if (!(norm < Double.POSITIVE_INFINITY) || squarings > MOST_SQUARINGS) {
+      squarings = 0;
+      Arrays.fill(result, Double.NaN);
+      return result;
+    }
     Dense.toRows(m, power[1]);
     scale(power[1], Math.scalb(1.0, -squarings));
     product(power[1], power[1], live, power[2]);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * Adaptive Gauss-Kronrod quadrature (7 and 15 points) over given panels.
@@ -77,6 +78,15 @@ public final class Quadrature {
    */
   public static Estimate over(
       DoubleUnaryOperator f, double[] edges, double tolerance, double floor) {
+    Estimate sum = new Estimate(0, 0);
+    for (Panel p : refined(f, edges, tolerance, floor)) {
+      sum = sum.plus(new Estimate(p.kronrod, p.error()));
+    }
+    return sum;
+  }
+
+  private static List<Panel> refined(
+      DoubleUnaryOperator f, double[] edges, double tolerance, double floor) {
     Require.positive("tolerance", tolerance, "1e-12 is a good choice");
     PriorityQueue<Panel> panels = new PriorityQueue<>(Panel.WORST_FIRST);
     for (int i = 0; i + 1 < edges.length; i++) {
@@ -94,23 +104,43 @@ public final class Quadrature {
       panels.add(left);
       panels.add(right);
     }
-    return inOrder(panels);
-  }
-
-  private static Estimate inOrder(PriorityQueue<Panel> panels) {
-    List<Panel> sorted = new ArrayList<>(panels);
-    sorted.sort(Comparator.comparingDouble(p -> p.from));
-    Estimate sum = new Estimate(0, 0);
-    for (Panel p : sorted) {
-      sum = sum.plus(new Estimate(p.kronrod, p.error()));
-    }
-    return sum;
+    List<Panel> inOrder = new ArrayList<>(panels);
+    inOrder.sort(Comparator.comparingDouble(p -> p.from));
+    return inOrder;
   }
 
   /**
-   * Returns panel edges for a memory kernel: the breakpoints inside, and distances from {@code
-   * from} that double, beginning far below any time scale of interest; so a fast mode near 0 and a
-   * power law's tail at 1e60 both cost a few hundred panels at most.
+   * Integrates {@code |f|}: panels are halved until f itself is resolved, so that no change of its
+   * sign can hide in one, and then split where it changes sign.
+   *
+   * @param f finite on the inside of every panel
+   * @param edges ascending panel edges, length n + 1, not modified
+   * @param tolerance wanted error relative to the integral, greater than 0
+   * @param floor absolute error that is good enough, at least 0: the rounding noise of f
+   */
+  public static Estimate absolute(
+      DoubleUnaryOperator f, double[] edges, double tolerance, double floor) {
+    double[] resolved = edgesOf(refined(f, edges, tolerance, floor));
+    double[] all =
+        DoubleStream.concat(
+                Arrays.stream(resolved), Arrays.stream(SignChanges.between(f, resolved)))
+            .sorted()
+            .distinct()
+            .toArray();
+    return over(t -> Math.abs(f.applyAsDouble(t)), all, tolerance, floor);
+  }
+
+  private static double[] edgesOf(List<Panel> inOrder) {
+    return DoubleStream.concat(
+            inOrder.stream().mapToDouble(Panel::from),
+            inOrder.stream().mapToDouble(Panel::to).skip(Math.max(0, inOrder.size() - 1)))
+        .toArray();
+  }
+
+  /**
+   * Returns panel edges for a function that fades away from {@code from}: the breakpoints inside,
+   * and distances from {@code from} that double, beginning far below any time scale of interest; so
+   * a fast mode near 0 and a power law's tail at 1e60 both cost a few hundred panels at most.
    *
    * @param from first edge
    * @param to last edge, at least {@code from}

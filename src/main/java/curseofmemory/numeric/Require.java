@@ -39,6 +39,30 @@ public final class Require {
     return value;
   }
 
+  /** Returns {@code value} if it is from {@code least} to {@code most}, both included. */
+  public static int within(String name, int least, int most, int value, String cure) {
+    if (value < least || value > most) {
+      throw refused(name, "must be from " + least + " to " + most, value, cure);
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it is there. */
+  public static <T> T present(String name, T value, String cure) {
+    if (value == null) {
+      throw refused(name, "must be given", "null", cure);
+    }
+    return value;
+  }
+
+  /** Refuses two arrays that are to be paired and differ in length. */
+  public static void sameLength(String name, int length, String other, int wanted) {
+    if (length != wanted) {
+      throw refused(
+          name, "must have as many entries as " + other + " (" + wanted + ")", length, "pair them");
+    }
+  }
+
   /** Returns a copy of {@code values} if it has at least one entry and all entries are finite. */
   public static double[] finiteCopy(String name, double[] values, String cure) {
     if (values == null || values.length == 0) {

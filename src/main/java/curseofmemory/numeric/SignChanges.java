@@ -6,8 +6,6 @@ import java.util.stream.DoubleStream;
 
 /** Where a function changes sign, so that quadrature of its absolute value meets no kinks. */
 public final class SignChanges {
-  private static final int BISECTIONS = 60;
-
   private SignChanges() {}
 
   /**
@@ -16,7 +14,12 @@ public final class SignChanges {
    */
   public static double[] between(DoubleUnaryOperator f, double[] edges) {
     double[] inner = Quadrature.grid(edges).points();
-    double[] t = DoubleStream.concat(Arrays.stream(edges), Arrays.stream(inner)).sorted().toArray();
+    return at(
+        f, DoubleStream.concat(Arrays.stream(edges), Arrays.stream(inner)).sorted().toArray());
+  }
+
+  /** Returns the sign changes seen between ascending times, located to rounding. */
+  public static double[] at(DoubleUnaryOperator f, double[] t) {
     double[] found = new double[t.length];
     int count = 0;
     double left = f.applyAsDouble(t[0]);
@@ -33,8 +36,7 @@ public final class SignChanges {
   private static double bisect(DoubleUnaryOperator f, double from, double to, boolean falling) {
     double a = from;
     double b = to;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double mid = (a + b) / 2;
+    for (double mid = (a + b) / 2; mid > a && mid < b; mid = (a + b) / 2) {
       if (f.applyAsDouble(mid) > 0 == falling) {
         a = mid;
       } else {

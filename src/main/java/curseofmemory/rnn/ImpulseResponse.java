@@ -17,7 +17,7 @@ import curseofmemory.numeric.Require;
  * count of multiply-adds decides. Memory at most {@code 16 T m d} bytes, allocated once; a call
  * allocates nothing. Not safe for use by several threads at once. Source: reference.md, section 1.
  */
-public final class ImpulseResponse implements Response {
+public final class ImpulseResponse {
   private final int m;
   private final int d;
   private final int lags;
@@ -62,18 +62,35 @@ public final class ImpulseResponse implements Response {
     return new ImpulseResponse(width, channels, lags, discretisation, dt);
   }
 
-  @Override
+  /** Returns the number of parameters, {@code m^2 + m d + m}. */
   public int parameters() {
     return m * m + m * d + m;
   }
 
-  @Override
+  /** Returns the length of a response, {@code T d}. */
   public int length() {
     return lags * d;
   }
 
-  @Override
+  /** Returns the model with these parameters, good on the window of these lags. */
+  public LinearRnn model(double[] theta) {
+    return LinearRnn.onWindow(m, d, theta);
+  }
+
+  /**
+   * Computes the response; not finite where the model overflows.
+   *
+   * @param theta [W | U | c], length {@link #parameters}, not modified
+   * @param r length T d, lag by lag, overwritten
+   */
   public void forward(double[] theta, double[] r) {
+    if (theta.length != parameters() || r.length != length()) {
+      throw Require.refused(
+          "parameters",
+          "must have length " + parameters() + " and r length " + length(),
+          theta.length + " and " + r.length,
+          "match width, channels and lags");
+    }
     transition.set(theta);
     System.arraycopy(theta, m * m + m * d, c, 0, m);
     Dense.toRows(transition.a, a);
@@ -85,7 +102,12 @@ public final class ImpulseResponse implements Response {
     scheme.forward(a, b, c, r);
   }
 
-  @Override
+  /**
+   * Brings a derivative by r back to the parameters, for the theta of the last {@link #forward}.
+   *
+   * @param v derivative by r, length T d, not modified
+   * @param gradient derivative by theta, overwritten
+   */
   public void adjoint(double[] v, double[] gradient) {
     scheme.adjoint(v, byA, byB, byC);
     System.arraycopy(byC, 0, gradient, m * m + m * d, m);

@@ -62,10 +62,10 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
     }
 
     @Override
-    public void step(double[] theta, double[] gradient, double rateFactor) {
+    public void step(double[] theta, double[] gradient) {
       beta1Power *= beta1;
       beta2Power *= beta2;
-      double step = rate * rateFactor / (1 - beta1Power);
+      double step = rate / (1 - beta1Power);
       double squareScale = 1 / (1 - beta2Power);
       for (int i = 0; i < theta.length; i++) {
         double g = gradient[i];

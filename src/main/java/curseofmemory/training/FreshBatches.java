@@ -3,7 +3,6 @@ package curseofmemory.training;
 import curseofmemory.data.FreshData;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
-import curseofmemory.rnn.Response;
 
 /**
  * Stochastic training: each gradient sees a mini-batch that was never seen before.
@@ -20,11 +19,11 @@ import curseofmemory.rnn.Response;
  */
 public final class FreshBatches implements Objective {
   private final FreshData data;
-  private final Response response;
+  private final ImpulseResponse response;
   private final double[] r;
   private final double[] byR;
 
-  private FreshBatches(FreshData data, Response response) {
+  private FreshBatches(FreshData data, ImpulseResponse response) {
     this.data = data;
     this.response = response;
     this.r = new double[data.size()];
@@ -41,18 +40,8 @@ public final class FreshBatches implements Objective {
   public static FreshBatches of(FreshData data, int width, Discretisation discretisation) {
     int channels = data.process().channels();
     double dt = data.process().dt();
-    return of(data, ImpulseResponse.of(width, channels, data.steps(), discretisation, dt));
-  }
-
-  /**
-   * Returns the loss of any impulse response on fresh batches.
-   *
-   * @param data where the batches come from; advanced by each gradient
-   * @param response of the same lags and channels, used by this objective alone
-   */
-  public static FreshBatches of(FreshData data, Response response) {
-    ResponseObjective.requireLength(data.size(), response);
-    return new FreshBatches(data, response);
+    return new FreshBatches(
+        data, ImpulseResponse.of(width, channels, data.steps(), discretisation, dt));
   }
 
   @Override

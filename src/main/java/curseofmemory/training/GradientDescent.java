@@ -2,6 +2,7 @@ package curseofmemory.training;
 
 import curseofmemory.numeric.Require;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * Plain gradient descent: {@code theta <- theta - rate * gradient}.
@@ -21,12 +22,16 @@ public record GradientDescent(double rate) implements Optimiser {
 
   @Override
   public Stepper start(Objective objective) {
-    return (theta, gradient, rateFactor) -> {
-      double step = rate * rateFactor;
+    return (theta, gradient) -> {
       for (int i = 0; i < theta.length; i++) {
-        theta[i] -= step * gradient[i];
+        theta[i] -= rate * gradient[i];
       }
     };
+  }
+
+  @Override
+  public OptionalDouble flowTimePerStep() {
+    return OptionalDouble.of(rate);
   }
 
   @Override

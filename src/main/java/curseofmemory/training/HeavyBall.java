@@ -2,6 +2,7 @@ package curseofmemory.training;
 
 import curseofmemory.numeric.Require;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * Gradient descent with momentum, the heavy ball.
@@ -36,13 +37,17 @@ public record HeavyBall(double rate, double momentum) implements Optimiser {
   @Override
   public Stepper start(Objective objective) {
     double[] velocity = new double[objective.size()];
-    return (theta, gradient, rateFactor) -> {
-      double step = rate * rateFactor;
+    return (theta, gradient) -> {
       for (int i = 0; i < theta.length; i++) {
-        velocity[i] = momentum * velocity[i] - step * gradient[i];
+        velocity[i] = momentum * velocity[i] - rate * gradient[i];
         theta[i] += velocity[i];
       }
     };
+  }
+
+  @Override
+  public OptionalDouble flowTimePerStep() {
+    return OptionalDouble.of(rate / (1 - momentum));
   }
 
   @Override

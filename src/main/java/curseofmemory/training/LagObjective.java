@@ -15,14 +15,18 @@ import curseofmemory.rnn.LinearRnn;
  * Value and gradient allocate nothing; one objective per thread. Source: reference.md, section 1.
  */
 public final class LagObjective implements LeastSquaresObjective {
-  private final ResponseObjective loss;
-  private final int width;
-  private final int channels;
+  private final LagStatistics statistics;
+  private final ImpulseResponse response;
+  private final double[] r;
+  private final double[] byR;
+  private final double[] work;
 
-  private LagObjective(ResponseObjective loss, int width, int channels) {
-    this.loss = loss;
-    this.width = width;
-    this.channels = channels;
+  private LagObjective(LagStatistics statistics, ImpulseResponse response) {
+    this.statistics = statistics;
+    this.response = response;
+    this.r = new double[response.length()];
+    this.byR = new double[r.length];
+    this.work = new double[r.length];
   }
 
   /**
@@ -35,34 +39,59 @@ public final class LagObjective implements LeastSquaresObjective {
    */
   public static LagObjective of(
       LagStatistics statistics, int width, Discretisation discretisation, double dt) {
-    int channels = statistics.channels();
-    ImpulseResponse response =
-        ImpulseResponse.of(width, channels, statistics.lags(), discretisation, dt);
-    return new LagObjective(ResponseObjective.of(statistics, response), width, channels);
+    return new LagObjective(
+        statistics,
+        ImpulseResponse.of(width, statistics.channels(), statistics.lags(), discretisation, dt));
   }
 
   @Override
   public int size() {
-    return loss.size();
+    return response.parameters();
   }
 
   @Override
   public double value(double[] theta) {
-    return loss.value(theta);
+    response.forward(theta, r);
+    return statistics.lossAndGradient(r, byR, work);
   }
 
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
-    return loss.valueAndGradient(theta, gradient);
+    double loss = value(theta);
+    response.adjoint(byR, gradient);
+    return loss;
   }
 
+  /** Costs T adjoint passes, one for each lag, and one product with G for each parameter. */
   @Override
   public double[] gaussNewton(double[] theta) {
-    return loss.gaussNewton(theta);
+    int n = size();
+    double[][] byTheta = new double[r.length][n];
+    double[] unit = new double[r.length];
+    response.forward(theta, r);
+    for (int lag = 0; lag < r.length; lag++) {
+      unit[lag] = 1;
+      response.adjoint(unit, byTheta[lag]);
+      unit[lag] = 0;
+    }
+    double[] h = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int lag = 0; lag < r.length; lag++) {
+        unit[lag] = byTheta[lag][i];
+      }
+      statistics.gram().apply(unit, work);
+      for (int lag = 0; lag < r.length; lag++) {
+        double twice = 2 * work[lag];
+        for (int j = 0; j < n; j++) {
+          h[i * n + j] += twice * byTheta[lag][j];
+        }
+      }
+    }
+    return h;
   }
 
   /** Returns the model with these parameters, good on the window it was trained on. */
   public LinearRnn model(double[] theta) {
-    return LinearRnn.onWindow(width, channels, theta);
+    return response.model(theta);
   }
 }

@@ -16,12 +16,12 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>The step length is found by bisection and doubling, so both (weak Wolfe) conditions hold and
- * every pair has {@code s.y > 0}; a trial that is not finite counts as too long. When the search
- * fails, the memory is dropped and steepest descent tried; when that fails too, the parameters stay
- * and the run ends as converged. One training step is one accepted line search, usually one or two
- * gradients. The rate factor of a schedule is not used. For deterministic objectives only. Source:
- * Nocedal, "Updating quasi-Newton matrices with limited storage" (1980); the bisection is that of
- * Lewis and Overton, "Nonsmooth optimization via quasi-Newton methods" (2013).
+ * every pair has {@code s.y > 0}; a trial whose loss or gradient is not finite, or cannot be
+ * computed, counts as too long. When the search fails, the memory is dropped and steepest descent
+ * tried; when that fails too, the parameters stay and the run ends as converged. One training step
+ * is one accepted line search, usually one or two gradients. For deterministic objectives only.
+ * Source: Nocedal, "Updating quasi-Newton matrices with limited storage" (1980); the bisection is
+ * that of Lewis and Overton, "Nonsmooth optimization via quasi-Newton methods" (2013).
  *
  * @param memory number of pairs kept, at least 1
  */
@@ -66,7 +66,7 @@ public record Lbfgs(int memory) implements Optimiser {
     }
 
     @Override
-    public void step(double[] theta, double[] gradient, double rateFactor) {
+    public void step(double[] theta, double[] gradient) {
       double value = objective.value(theta);
       boolean found = search(theta, value, gradient, direction(gradient));
       if (!found && !pairs.isEmpty()) {
@@ -88,9 +88,9 @@ public record Lbfgs(int memory) implements Optimiser {
       double low = 0;
       double high = Double.POSITIVE_INFINITY;
       double t = pairs.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
-      for (int k = 0; k < TRIALS; k++) {
+      for (int k = 0; k < TRIALS && !Thread.currentThread().isInterrupted(); k++) {
         moveTo(theta, t, direction);
-        double found = objective.valueAndGradient(trial, trialGradient);
+        double found = objective.trial(trial, trialGradient);
         if (!(found <= value + SUFFICIENT * t * slope)) {
           high = t;
         } else if (dot(trialGradient, direction) < CURVATURE * slope) {

@@ -12,12 +12,12 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * <pre>(H + lambda diag(H)) step = -grad,     H = 2 (de/dtheta)^T G (de/dtheta)</pre>
  *
  * <p>Lambda is divided by 3 after a step that lowers the loss and multiplied by 4 after one that
- * does not, at most 40 times in a row; then the parameters stay and the run ends as converged. The
- * diagonal is kept above 1e-12 of its largest entry, so directions without effect stay bounded. The
- * normal equations are solved by Cholesky, which squares the condition: expect half the digits
- * along the flattest directions. One training step is one accepted step and costs O(n^3 + T n^2), n
- * parameters. The rate factor of a schedule is not used. Source: Marquardt, "An algorithm for
- * least-squares estimation of nonlinear parameters" (1963).
+ * does not (or has no finite loss), at most 40 times in a row; then the parameters stay and the run
+ * ends as converged. The diagonal is kept above 1e-12 of its largest entry, so directions without
+ * effect stay bounded. The normal equations are solved by Cholesky, which squares the condition:
+ * expect half the digits along the flattest directions. One training step is one accepted step and
+ * costs O(n^3 + T n^2), n parameters. Source: Marquardt, "An algorithm for least-squares estimation
+ * of nonlinear parameters" (1963).
  *
  * @param damping the first lambda, greater than 0
  */
@@ -65,12 +65,12 @@ public record LevenbergMarquardt(double damping) implements Optimiser {
     }
 
     @Override
-    public void step(double[] theta, double[] gradient, double rateFactor) {
+    public void step(double[] theta, double[] gradient) {
       double[] h = objective.gaussNewton(theta);
       double value = objective.value(theta);
       double[] trial = new double[n];
-      for (int k = 0; k < TRIALS; k++) {
-        if (solve(h, theta, gradient, trial) && objective.value(trial) < value) {
+      for (int k = 0; k < TRIALS && !Thread.currentThread().isInterrupted(); k++) {
+        if (solve(h, theta, gradient, trial) && objective.trial(trial) < value) {
           System.arraycopy(trial, 0, theta, 0, n);
           lambda *= EASE;
           return;

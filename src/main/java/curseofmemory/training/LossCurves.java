@@ -1,8 +1,10 @@
 package curseofmemory.training;
 
 import curseofmemory.numeric.Band;
+import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -39,27 +41,41 @@ public final class LossCurves {
 
   /**
    * Trains from seeds 0, 1, ... on all cores; what a seed gives does not depend on their number.
+   * Interrupting the thread stops all runs and leaves the seeds that were finished.
    *
    * @param seeds number of runs, at least 1
    * @param power loss of predicting nothing, greater than 0
-   * @param train gives the loss before each step for a seed; called from several threads
+   * @param train gives the loss before each step for a seed, as many for each; called from several
+   *     threads
    * @param progress told after each run
+   * @throws StoppedException if no run was finished
    */
   public static LossCurves of(
       int seeds, double power, IntFunction<double[]> train, Progress progress) {
     Require.atLeast("seeds", 1, seeds, "a band needs several, the paper uses 10");
     Require.positive("power", power, "use the mean square of the target");
     AtomicInteger done = new AtomicInteger();
-    return new LossCurves(
-        IntStream.range(0, seeds)
-            .parallel()
-            .mapToObj(
-                seed -> {
-                  double[] curve = train.apply(seed);
-                  progress.update(done.incrementAndGet(), seeds, "runs");
-                  return Arrays.stream(curve).map(loss -> loss / power).toArray();
-                })
-            .toArray(double[][]::new));
+    List<double[]> curves =
+        Parallel.map(
+            seeds,
+            seed -> {
+              double[] curve = Require.finiteCopy("curve", train.apply(seed), "train each seed");
+              progress.update(done.incrementAndGet(), seeds, "runs");
+              return Arrays.stream(curve).map(loss -> loss / power).toArray();
+            });
+    if (curves.isEmpty()) {
+      throw new StoppedException("no seed has been trained to its end");
+    }
+    for (double[] curve : curves) {
+      if (curve.length != curves.get(0).length) {
+        throw Require.refused(
+            "length of a curve",
+            "must be that of the first (" + curves.get(0).length + ")",
+            curve.length,
+            "train every seed for the same number of steps, without a goal");
+      }
+    }
+    return new LossCurves(curves.toArray(double[][]::new));
   }
 
   /** Returns the number of runs. */

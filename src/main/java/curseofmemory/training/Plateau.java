@@ -1,7 +1,6 @@
 package curseofmemory.training;
 
 import curseofmemory.numeric.Require;
-import curseofmemory.training.plateau.EscapeTime;
 
 /**
  * The longest stretch on which a run had much left to learn and learnt little.
@@ -11,8 +10,8 @@ import curseofmemory.training.plateau.EscapeTime;
  * best_k = smallest loss up to step k
  * </pre>
  *
- * <p>Unlike {@link EscapeTime} it does not ask the plateau to begin at step 0, where a randomly
- * drawn network first unlearns its own output. Found in O(steps). Source: none; the paper speaks of
+ * <p>Unlike an escape time it does not ask the plateau to begin at step 0, where a randomly drawn
+ * network first unlearns its own output. Found in O(steps). Source: none; the paper speaks of
  * plateaus without a definition, and this one is ours.
  *
  * @param from first step

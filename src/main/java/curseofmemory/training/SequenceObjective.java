@@ -21,10 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The sequences are cut into blocks by their number alone; threads take whole blocks and the
  * parts are added in block order, so the digits are the same for any thread count. Cost {@code 3 N
  * T m (m + d)} multiplications a gradient; the time loop allocates nothing. One objective per
- * thread of the caller. For linear networks {@link LagObjective} gives the same numbers and is
- * faster by orders of magnitude. Source: reference.md, sections 1 and 4.
+ * thread of the caller, who can be interrupted between blocks. For linear networks {@link
+ * LagObjective} gives the same numbers and is faster by orders of magnitude. Source: reference.md,
+ * sections 1 and 4.
  */
 public final class SequenceObjective implements Objective {
+  /** Next block after the caller was interrupted: there is none, for anybody. */
+  private static final int STOPPED = Integer.MAX_VALUE / 2;
+
   private final RnnShape shape;
   private final SequenceBlock[] blocks;
   private final BatchRecurrence[] workers;
@@ -127,6 +131,7 @@ public final class SequenceObjective implements Objective {
 
   /** The caller works too; helpers come from the common pool and are waited for. */
   private void work(double[] theta, boolean withGradient) {
+    checked(theta);
     AtomicInteger next = new AtomicInteger();
     ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[workers.length - 1];
     for (int w = 1; w < workers.length; w++) {
@@ -138,12 +143,19 @@ public final class SequenceObjective implements Objective {
     for (ForkJoinTask<?> helper : helpers) {
       helper.join();
     }
+    if (next.get() >= STOPPED) {
+      throw new StoppedException("within one pass over the data");
+    }
   }
 
   private void takeBlocks(
       BatchRecurrence worker, double[] theta, boolean withGradient, AtomicInteger next) {
     worker.set(theta);
     for (int b = next.getAndIncrement(); b < blocks.length; b = next.getAndIncrement()) {
+      if (worker == workers[0] && Thread.currentThread().isInterrupted()) {
+        next.set(STOPPED);
+        return;
+      }
       sums[b] =
           withGradient
               ? worker.squaredErrorAndGradient(blocks[b], gradients[b])

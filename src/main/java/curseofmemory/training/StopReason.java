@@ -6,8 +6,6 @@ public enum StopReason {
   STEPS_DONE,
   /** The loss reached the goal that was set. */
   GOAL_REACHED,
-  /** The loss did not improve for as many steps as patience allowed. */
-  STALLED,
   /** No further descent is possible in double precision along the directions tried. */
   CONVERGED,
   /** The thread was interrupted; the best parameters so far are kept. */

@@ -95,8 +95,8 @@ class BalancedTruncationTest {
   @Test
   void theRealisationIsAsCloseAsItsBoundSays() {
     PowerLaw rho = PowerLaw.of(1);
-    double bound = ExponentialSums.distanceBound(rho, 20, 0.6, 2);
-    double found = SignChanges.l1(rho, ExponentialSums.trapezoid(rho, 20, 0.6, 2));
+    double bound = rho.trapezoidDistance(20, 0.6, 2);
+    double found = SignChanges.l1(rho, rho.trapezoid(20, 0.6, 2));
     assertThat(found).isBetween(bound / 10, bound);
     assertThat(BalancedTruncation.of(rho).wideDistance()).isLessThan(1e-9);
   }

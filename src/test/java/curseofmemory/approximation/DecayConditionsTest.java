@@ -3,6 +3,7 @@ package curseofmemory.approximation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import curseofmemory.approximation.DecayConditions.Fails;
 import curseofmemory.approximation.DecayConditions.Holds;
@@ -62,10 +63,17 @@ class DecayConditionsTest {
     assertThat(DecayConditions.decayRate(Box.of(2, 3))).isInfinite();
     assertThat(DecayConditions.decayRate(DelayedBump.reference(30))).isCloseTo(0.5, within(1e-6));
     double local = DecayConditions.decayRate(PolynomialExponential.of(4, 0.7));
-    assertThat(local).isBetween(0.68, 0.7);
+    assertThat(local).isEqualTo(0.7);
     MemoryKernel stretched =
         FormulaKernel.of("stretched", "e^{-\\sqrt t}", t -> Math.exp(-Math.sqrt(t)));
     assertThat(DecayConditions.decayRate(stretched)).isZero();
+  }
+
+  @Test
+  void theRateOfAFastExponentialIsNotLostBetweenTwoTimes() {
+    assertThat(DecayConditions.decayRate(ExponentialSum.of(3e4))).isEqualTo(3e4);
+    MemoryKernel byValues = t -> Math.exp(-3e4 * t);
+    assertThat(DecayConditions.decayRate(byValues)).isCloseTo(3e4, withinPercentage(1e-4));
   }
 
   @Test

@@ -64,7 +64,7 @@ class ExponentialSumsTest {
         .isThrownBy(() -> ExponentialSums.of(rho, 0))
         .withMessageContaining("terms must be at least 1, got 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExponentialSums.trapezoid(rho, 3, -1, 0))
+        .isThrownBy(() -> rho.trapezoid(3, -1, 0))
         .withMessageContaining("step must be finite and greater than 0, got -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PowerLaw.of(0))

@@ -100,7 +100,10 @@ class SweepTest {
     assertThat(read.json()).isEqualTo(told.json());
     assertThat(read.size()).isEqualTo(48);
     assertThat(read.experiment(47).hash()).isEqualTo(told.experiment(47).hash());
-    assertThatThrownBy(() -> Sweep.of(Experiment.linear(SHORT)).overTargets(BUMP).json())
+    String bump = Sweep.of(Experiment.linear(SHORT)).overTargets(BUMP).json();
+    assertThat(Sweep.parse(bump).json()).isEqualTo(bump);
+    MemoryKernel lambda = t -> Math.exp(-t) * Math.cos(t);
+    assertThatThrownBy(() -> Sweep.of(Experiment.linear(SHORT)).overTargets(lambda).json())
         .hasMessageContaining("described by parameters");
   }
 

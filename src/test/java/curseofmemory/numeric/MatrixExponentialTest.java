@@ -1,9 +1,11 @@
 package curseofmemory.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +38,24 @@ class MatrixExponentialTest {
             .isLessThan(ROUNDING * scale * N);
       }
     }
+  }
+
+  /** Held over a step, a mode forgotten within it: e^-20000 = 0 and (1 - e^-20000) / 20000. */
+  @Test
+  void aModeForgottenWithinOneStepHasItsClosedForm() {
+    double[] result = new MatrixExponential(2, 1).exp(new double[] {-2e4, 1, 0, 0});
+    double oneRoundingForEachHalving = Math.scalb(1.0, 15 - 53);
+    assertThat(result[0]).isZero();
+    assertThat(result[1]).isCloseTo(5e-5, within(5e-5 * oneRoundingForEachHalving));
+    assertThat(result[3]).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, 1e5, 1e300, Double.POSITIVE_INFINITY, Double.NaN})
+  void whatOverflowsIsNotFinite(double growth) {
+    MatrixExponential exponential = new MatrixExponential(2);
+    assertThat(exponential.exp(new double[] {growth, 1, 0, -1})[0]).isNotFinite();
+    assertThat(exponential.exp(new double[4])).containsExactly(1, 0, 0, 1);
   }
 
   /** Returns the exponential of [[M^T, E], [0, M^T]]: its right half is the derivative along E. */

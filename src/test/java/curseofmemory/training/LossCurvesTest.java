@@ -1,7 +1,11 @@
 package curseofmemory.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,5 +57,44 @@ class LossCurvesTest {
     assertThat(flat)
         .hasToString(
             "5 seeds, 100 steps, median relative loss 1.00, median longest plateau 100 steps");
+  }
+
+  @Test
+  void curvesOfDifferentLengthAreRefused() {
+    assertThatThrownBy(() -> LossCurves.of(3, 1, seed -> new double[5 + seed / 2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("length of a curve must be that of the first (5), got 6");
+    assertThatThrownBy(() -> LossCurves.of(1, 1, seed -> new double[] {1, Double.NaN}))
+        .hasMessageContaining("curve[1] must be finite");
+  }
+
+  /** Seed 0 is done at once, the others never: the stop reaches the threads that train them. */
+  @Test
+  void interruptionStopsAllSeedsAndKeepsTheFinishedOnes() throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    AtomicReference<LossCurves> found = new AtomicReference<>();
+    Thread caller =
+        new Thread(
+            () ->
+                found.set(
+                    LossCurves.of(
+                        2,
+                        1,
+                        seed -> {
+                          while (seed == 1 && !Thread.currentThread().isInterrupted()) {
+                            Thread.onSpinWait();
+                          }
+                          if (seed == 1) {
+                            stopped.countDown();
+                          }
+                          return new double[] {1, 1};
+                        },
+                        Progress.SILENT)));
+    caller.start();
+    Thread.sleep(300);
+    caller.interrupt();
+    caller.join(10_000);
+    assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(found.get().seeds()).isEqualTo(1);
   }
 }

@@ -129,29 +129,81 @@ class OptimiserTest {
     }
   }
 
+  /** Slope -1 up to a wall near 1, and no number at all behind it. */
+  private static final class Wall implements Objective {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public double value(double[] x) {
+      return valueAndGradient(x, new double[1]);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+      if (x[0] > 1.05) {
+        throw new ArithmeticException("overflows");
+      }
+      double wall = Math.exp(20 * (x[0] - 1));
+      gradient[0] = 20 * wall - 1;
+      return wall - x[0];
+    }
+  }
+
+  /** The first trial, of length 1, lands behind the wall; the minimum is at 1 - ln(20) / 20. */
   @Test
-  void scheduleMultipliesTheRate() {
+  void lbfgsShortensAStepOntoWhichTheLossCannotFollow() {
     TrainingResult result =
-        Trainer.of(new Slope(1), GradientDescent.withRate(1))
-            .withSteps(3)
-            .withSchedule(RateSchedule.halvingEvery(1))
-            .train(new double[] {0});
-    assertThat(result.best()[0]).isCloseTo(-1.75, within(ROUNDING));
-    assertThat(RateSchedule.cosine(0.1).factor(10, 10)).isCloseTo(0.1, within(ROUNDING));
-    assertThat(RateSchedule.cosine(0).factor(5, 10)).isCloseTo(0.5, within(ROUNDING));
-    RateSchedule product = RateSchedule.warmUp(4).times(RateSchedule.halvingEvery(2));
-    assertThat(product.factor(2, 10)).isCloseTo(0.75 * 0.5, within(ROUNDING));
+        Trainer.of(new Wall(), Lbfgs.standard()).withSteps(50).train(new double[] {0.3});
+    assertThat(result.best()[0]).isCloseTo(1 - Math.log(20) / 20, within(1e-6));
+  }
+
+  /** J = arctan(x)^2, whose undamped Gauss-Newton step from 2 leads to -3.5. */
+  private static final class Arctangent implements LeastSquaresObjective {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public double value(double[] x) {
+      if (Math.abs(x[0]) > 2.5) {
+        throw new ArithmeticException("overflows");
+      }
+      return Math.atan(x[0]) * Math.atan(x[0]);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+      gradient[0] = 2 * Math.atan(x[0]) / (1 + x[0] * x[0]);
+      return value(x);
+    }
+
+    @Override
+    public double[] gaussNewton(double[] x) {
+      double slope = 1 / (1 + x[0] * x[0]);
+      return new double[] {2 * slope * slope};
+    }
   }
 
   @Test
-  void patienceEndsARunThatNoLongerImproves() {
+  void levenbergMarquardtShortensAStepOntoWhichTheLossCannotFollow() {
     TrainingResult result =
-        Trainer.of(new Banana(), GradientDescent.withRate(1e-9))
-            .withSteps(1000)
-            .withPatience(new Patience(20, 1e-3))
-            .train(new double[] {-1.2, 1});
-    assertThat(result.reason()).isEqualTo(StopReason.STALLED);
-    assertThat(result.steps()).isEqualTo(20);
+        Trainer.of(new Arctangent(), LevenbergMarquardt.standard())
+            .withSteps(50)
+            .train(new double[] {2});
+    assertThat(result.best()[0]).isCloseTo(0, within(1e-8));
+  }
+
+  @Test
+  void onlyMethodsThatFollowTheFlowSayHowFastTheyDo() {
+    assertThat(GradientDescent.withRate(0.02).flowTimePerStep()).hasValue(0.02);
+    assertThat(HeavyBall.withRate(0.02).flowTimePerStep().orElseThrow())
+        .isCloseTo(0.2, within(ROUNDING));
+    assertThat(Adam.withRate(0.1).flowTimePerStep()).isEmpty();
+    assertThat(Lbfgs.standard().flowTimePerStep()).isEmpty();
   }
 
   @Test

@@ -58,6 +58,17 @@ class SequenceObjectiveTest {
     assertThat(objective.valueAndGradient(theta, gradient)).isEqualTo(objective.value(theta));
   }
 
+  @Test
+  void aPassOverTheDataStopsBetweenBlocks() {
+    RnnShape shape = new RnnShape(Activation.TANH, 3, 1, false);
+    SequenceObjective objective = SequenceObjective.of(shape, data(300, 12, 1), LossTimes.ALL, 2);
+    double expected = objective.value(theta(shape));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> objective.value(theta(shape))).isInstanceOf(StoppedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(objective.value(theta(shape))).isEqualTo(expected);
+  }
+
   @ParameterizedTest(name = "{0}, {1} sequences, width {2}, {3} channel(s), bias {4}, {5}")
   @CsvSource({
     "TANH, 1, 1, 1, false, ALL", "TANH, 33, 5, 2, true, ALL", "TANH, 130, 7, 3, true, TERMINAL",

@@ -95,6 +95,51 @@ class TrainerTest {
   }
 
   @Test
+  void aLossThatCannotBeComputedIsDivergenceToo() {
+    Objective cliff =
+        new Objective() {
+          @Override
+          public int size() {
+            return 1;
+          }
+
+          @Override
+          public double value(double[] theta) {
+            return valueAndGradient(theta, new double[1]);
+          }
+
+          @Override
+          public double valueAndGradient(double[] theta, double[] gradient) {
+            if (theta[0] > 3) {
+              throw new ArithmeticException("overflows");
+            }
+            gradient[0] = -2;
+            return -2 * theta[0];
+          }
+        };
+    assertThatThrownBy(() -> Trainer.of(cliff, GradientDescent.withRate(1)).train(new double[] {0}))
+        .isInstanceOfSatisfying(
+            DivergedException.class, e -> assertThat(e.lastLoss()).isEqualTo(-4));
+  }
+
+  /** Room for the losses grows with the steps taken, not with those asked for. */
+  @Test
+  void asManyStepsAsAnIntegerHoldsCanBeAskedFor() {
+    TrainingResult result =
+        Trainer.of(new Bowl(1), GradientDescent.withRate(0.5))
+            .withSteps(Integer.MAX_VALUE)
+            .train(new double[] {1});
+    assertThat(result.reason()).isEqualTo(StopReason.CONVERGED);
+    assertThat(result.losses()).hasSize(result.steps() + 1);
+    TrainingResult longer =
+        Trainer.of(new Bowl(1), GradientDescent.withRate(1e-3))
+            .withSteps(Integer.MAX_VALUE)
+            .withGoal(1e-6)
+            .train(new double[] {1});
+    assertThat(longer.steps()).isEqualTo((int) Math.ceil(Math.log(2e-6) / 2 / Math.log(0.999)));
+  }
+
+  @Test
   void aGoalEndsTheRunAndProgressCountsSteps() {
     List<Long> seen = new ArrayList<>();
     TrainingResult result =

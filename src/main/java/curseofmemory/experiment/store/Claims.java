@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,9 @@ final class Claims implements AutoCloseable {
 
   /** Owners in this process whose sweep has not ended. */
   private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
+
+  /** Owners that claimed something through this store. */
+  private final Set<String> claiming = new HashSet<>();
 
   private final PreparedStatement look;
   private final PreparedStatement put;
@@ -67,6 +71,7 @@ final class Claims implements AutoCloseable {
     put.setLong(4, PID);
     put.setLong(5, STARTED);
     put.executeUpdate();
+    claiming.add(owner);
     return true;
   }
 
@@ -79,6 +84,13 @@ final class Claims implements AutoCloseable {
   /** Ends an owner: its claims count for nothing from here on, even if they cannot be removed. */
   void releaseAll(String owner) throws SQLException {
     OWN.remove(owner);
+    if (claiming.remove(owner)) {
+      remove(owner);
+    }
+  }
+
+  /** Removes the claims of an owner. */
+  void remove(String owner) throws SQLException {
     releaseAll.setString(1, owner);
     releaseAll.executeUpdate();
   }

@@ -1,6 +1,5 @@
 package curseofmemory.experiment.store;
 
-import com.google.gson.JsonParser;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
@@ -141,9 +140,7 @@ final class RunRows implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(new History(doubles(steps), doubles(found.getBytes(4))));
       return new Findings(
-          Findings.numbers(JsonParser.parseString(row.numbers()).getAsJsonObject()),
-          doubles(found.getBytes(2)),
-          history);
+          Findings.numbers(CanonicalJson.read(row.numbers())), doubles(found.getBytes(2)), history);
     }
   }
 

@@ -186,7 +186,8 @@ public final class RunStore implements RunKeeper, AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
       String first = row.next() ? row.getString(1) : "no answer";
-      return first.equals("ok") ? Optional.empty() : Optional.of(first + " in " + file);
+      String said = first.substring(first.lastIndexOf('\n') + 1);
+      return said.equals("ok") ? Optional.empty() : Optional.of(said + " in " + file);
     } catch (SQLException e) {
       return Optional.of(StoreException.of(file, e).getMessage());
     }
@@ -277,7 +278,7 @@ public final class RunStore implements RunKeeper, AutoCloseable {
             update("DELETE FROM run WHERE id = ?", id);
           }
           for (String owner : claims.deadOwners()) {
-            claims.releaseAll(owner);
+            claims.remove(owner);
           }
           return update("DELETE FROM environment WHERE id NOT IN (SELECT environment FROM run)");
         });

@@ -65,20 +65,21 @@ final class StoreSchema {
 
   /** Opens a file, making it and its folder if they are not there. */
   static Connection open(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    boolean fileIsWritable = !Files.exists(file) || Files.isWritable(file);
+    return open(file, fileIsWritable && (!Files.exists(folder) || Files.isWritable(folder)));
+  }
+
+  /** Opens a file as it is, or a copy of it that cannot be written to. */
+  static Connection open(Path file, boolean writable) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      return isWritable(file) ? prepare(file, file) : copy(file);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return writable ? prepare(file, file) : copy(file);
     } catch (IOException e) {
       throw new StoreException("run store " + file + " cannot be made or read: " + e, e);
     } catch (SQLException e) {
       throw StoreException.of(file, e);
     }
-  }
-
-  private static boolean isWritable(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return Files.isWritable(folder) && (!Files.exists(file) || Files.isWritable(file));
   }
 
   /** What cannot be written to is read from a copy, whatever its layout and its log beside it. */

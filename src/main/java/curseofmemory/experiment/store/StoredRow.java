@@ -2,8 +2,8 @@ package curseofmemory.experiment.store;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
 import curseofmemory.experiment.RunKey;
 import java.sql.ResultSet;
@@ -60,9 +60,9 @@ record StoredRow(
   Map<String, Object> flat(Environment made) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("run", key.hash());
-    flatten("", JsonParser.parseString(configuration).getAsJsonObject(), row);
+    flatten("", CanonicalJson.read(configuration), row);
     row.put("status", error.isPresent() ? "failed" : "ok");
-    flatten("", JsonParser.parseString(numbers).getAsJsonObject(), row);
+    flatten("", CanonicalJson.read(numbers), row);
     error.ifPresent(why -> row.put("error", why));
     row.put("seconds", seconds);
     row.put("ended", ended.toString());

@@ -1,12 +1,12 @@
 package curseofmemory.jupyter.display;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Checks;
 import curseofmemory.checks.NamedNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Check cells: a table for the reader and the same numbers as JSON for programs. */
 final class ChecksRenderer implements Renderers.Renderer {
@@ -17,18 +17,16 @@ final class ChecksRenderer implements Renderers.Renderer {
   public MimeBundle render(Object value) {
     Checks checks = (Checks) value;
     List<List<String>> rows = new ArrayList<>();
-    JsonArray numbers = new JsonArray();
+    List<Object> numbers = new ArrayList<>();
     for (NamedNumber number : checks.numbers()) {
       rows.add(row(number));
       numbers.add(json(number));
     }
     List<String> header = List.of("", "name", "value", "", "expected", "source");
     List<Boolean> right = List.of(false, false, true, false, false, false);
-    JsonObject all = new JsonObject();
-    all.add("checks", numbers);
     return MimeBundle.text(checks.toString())
         .with("text/html", new TextGrid(header, right, rows, summary(checks)).html())
-        .with(MIME, all.toString());
+        .with(MIME, CanonicalJson.write(Map.of("checks", numbers)));
   }
 
   private static String summary(Checks checks) {
@@ -54,24 +52,19 @@ final class ChecksRenderer implements Renderers.Renderer {
         : String.format(Locale.ROOT, "%.7g", value);
   }
 
-  private static JsonObject json(NamedNumber number) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", number.name());
-    addFinite(json, "value", number.value());
-    json.addProperty("relation", number.relation().sign());
-    addFinite(json, "expected", number.expected());
-    addFinite(json, "tolerance", number.tolerance());
-    json.addProperty("ok", number.ok());
-    json.addProperty("source", number.source());
-    return json;
+  private static Map<String, Object> json(NamedNumber number) {
+    return Map.of(
+        "name", number.name(),
+        "value", finite(number.value()),
+        "relation", number.relation().sign(),
+        "expected", finite(number.expected()),
+        "tolerance", finite(number.tolerance()),
+        "ok", number.ok(),
+        "source", number.source());
   }
 
   /** JSON has no NaN; such a number is kept as its name. */
-  private static void addFinite(JsonObject json, String name, double value) {
-    if (Double.isFinite(value)) {
-      json.addProperty(name, value);
-    } else {
-      json.addProperty(name, String.valueOf(value));
-    }
+  private static Object finite(double value) {
+    return Double.isFinite(value) ? (Object) value : String.valueOf(value);
   }
 }

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
-import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Channel;
+import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.Message;
 import curseofmemory.jupyter.protocol.MessageCodec;
 import curseofmemory.jupyter.protocol.Wire;
@@ -64,13 +65,14 @@ final class CellInput extends InputStream {
     }
     output.flush();
     replies.clear();
-    JsonObject content = new JsonObject();
-    content.addProperty("prompt", "");
-    content.addProperty("password", false);
     Message request = cell.request();
     wire.send(
-        Wire.Channel.STDIN,
-        codec.create(request.identities(), "input_request", request.header(), content));
+        Channel.STDIN,
+        codec.create(
+            request.identities(),
+            "input_request",
+            request.header(),
+            Json.of("prompt", "", "password", false)));
     try {
       return replies.take();
     } catch (InterruptedException stopped) {

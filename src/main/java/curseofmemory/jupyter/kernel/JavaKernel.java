@@ -2,7 +2,9 @@ package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.display.Hosts;
+import curseofmemory.jupyter.protocol.Channel;
 import curseofmemory.jupyter.protocol.ConnectionFile;
+import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.Message;
 import curseofmemory.jupyter.protocol.MessageCodec;
 import curseofmemory.jupyter.protocol.Wire;
@@ -77,7 +79,7 @@ public final class JavaKernel {
     CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS).execute(() -> {});
   }
 
-  private void received(Wire.Channel channel, Message message) {
+  private void received(Channel channel, Message message) {
     switch (channel) {
       case SHELL -> shell.add(message);
       case CONTROL -> control(message);
@@ -92,7 +94,7 @@ public final class JavaKernel {
       case "kernel_info_request" -> reply(request, "kernel_info_reply", KernelInfo.content());
       case "interrupt_request" -> {
         interrupt();
-        reply(request, "interrupt_reply", ok());
+        reply(request, "interrupt_reply", Json.of("status", "ok"));
       }
       case "shutdown_request" -> shutDown(request);
       default -> LOG.println("kernel: no answer to " + request.type());
@@ -111,9 +113,10 @@ public final class JavaKernel {
   }
 
   private void shutDown(Message request) {
-    JsonObject content = ok();
-    content.addProperty("restart", request.flag("restart", false));
-    reply(request, "shutdown_reply", content);
+    reply(
+        request,
+        "shutdown_reply",
+        Json.of("status", "ok", "restart", request.flag("restart", false)));
     Thread end = new Thread(this::end, "end");
     end.start();
   }
@@ -135,14 +138,7 @@ public final class JavaKernel {
     Runtime.getRuntime().halt(0);
   }
 
-  private static JsonObject ok() {
-    JsonObject content = new JsonObject();
-    content.addProperty("status", "ok");
-    return content;
-  }
-
   private void reply(Message request, String type, JsonObject content) {
-    wire.send(
-        Wire.Channel.CONTROL, codec.create(request.identities(), type, request.header(), content));
+    wire.send(Channel.CONTROL, codec.create(request.identities(), type, request.header(), content));
   }
 }

@@ -1,7 +1,8 @@
 package curseofmemory.jupyter.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Channel;
+import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.Message;
 import curseofmemory.jupyter.protocol.MessageCodec;
 import curseofmemory.jupyter.protocol.Wire;
@@ -21,25 +22,18 @@ final class Publisher {
 
   /** Publishes {@code busy} or {@code idle}. */
   void status(Message request, String state) {
-    JsonObject content = new JsonObject();
-    content.addProperty("execution_state", state);
-    publish(request, "status", content);
+    publish(request, "status", Json.of("execution_state", state));
   }
 
   /** Publishes the code that is about to run. */
   void executeInput(Cell cell, String code) {
-    JsonObject content = new JsonObject();
-    content.addProperty("code", code);
-    content.addProperty("execution_count", cell.number());
-    publish(cell.request(), "execute_input", content);
+    publish(
+        cell.request(), "execute_input", Json.of("code", code, "execution_count", cell.number()));
   }
 
   /** Publishes printed text. */
   void stream(Cell cell, String name, String text) {
-    JsonObject content = new JsonObject();
-    content.addProperty("name", name);
-    content.addProperty("text", text);
-    publish(cell == null ? null : cell.request(), "stream", content);
+    publish(cell == null ? null : cell.request(), "stream", Json.of("name", name, "text", text));
   }
 
   /** Publishes the value of a cell. */
@@ -60,18 +54,13 @@ final class Publisher {
 
   /** Returns an error in the form of the protocol. */
   static JsonObject content(CellFailure failure) {
-    JsonObject content = new JsonObject();
-    JsonArray lines = new JsonArray();
-    failure.traceback().forEach(lines::add);
-    content.addProperty("ename", failure.name());
-    content.addProperty("evalue", failure.getMessage());
-    content.add("traceback", lines);
-    return content;
+    return Json.of(
+        "ename", failure.name(), "evalue", failure.getMessage(), "traceback", failure.traceback());
   }
 
   /** Publishes any message. */
   void publish(Message request, String type, JsonObject content) {
     JsonObject parent = request == null ? new JsonObject() : request.header();
-    wire.send(Wire.Channel.IOPUB, codec.create(List.of(), type, parent, content));
+    wire.send(Channel.IOPUB, codec.create(List.of(), type, parent, content));
   }
 }

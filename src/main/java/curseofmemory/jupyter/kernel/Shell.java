@@ -1,12 +1,15 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Channel;
+import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.Message;
 import curseofmemory.jupyter.protocol.MessageCodec;
 import curseofmemory.jupyter.protocol.Wire;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -75,7 +78,7 @@ final class Shell {
       case "inspect_request" -> reply(request, help().inspect(code(request), cursor(request)));
       case "is_complete_request" -> reply(request, help().isComplete(code(request)));
       case "history_request" -> reply(request, executions.history().answer(request));
-      case "comm_info_request" -> reply(request, noComms());
+      case "comm_info_request" -> reply(request, Json.of("status", "ok", "comms", Map.of()));
       case "comm_open" -> refuseComm(request);
       case "comm_msg", "comm_close" -> log.println("kernel: no comm is open");
       default -> reply(request, failed(new UnsupportedOperationException(request.type())));
@@ -103,10 +106,7 @@ final class Shell {
 
   private void skip(Message request) {
     publisher.status(request, "busy");
-    JsonObject content = new JsonObject();
-    content.addProperty("status", "aborted");
-    content.addProperty("execution_count", executions.count());
-    reply(request, content);
+    reply(request, Json.of("status", "aborted", "execution_count", executions.count()));
     publisher.status(request, "idle");
   }
 
@@ -126,25 +126,15 @@ final class Shell {
     return request.number("cursor_pos", Integer.MAX_VALUE);
   }
 
-  private static JsonObject noComms() {
-    JsonObject content = new JsonObject();
-    content.addProperty("status", "ok");
-    content.add("comms", new JsonObject());
-    return content;
-  }
-
   /** Widgets have no counterpart here; the front end is told by closing the comm. */
   private void refuseComm(Message request) {
-    JsonObject content = new JsonObject();
-    content.addProperty("comm_id", request.text("comm_id", ""));
-    content.add("data", new JsonObject());
-    publisher.publish(request, "comm_close", content);
+    publisher.publish(
+        request, "comm_close", Json.of("comm_id", request.text("comm_id", ""), "data", Map.of()));
   }
 
   private void reply(Message request, JsonObject content) {
     String type = request.type().replace("_request", "_reply");
-    wire.send(
-        Wire.Channel.SHELL, codec.create(request.identities(), type, request.header(), content));
+    wire.send(Channel.SHELL, codec.create(request.identities(), type, request.header(), content));
   }
 
   private static JsonObject failed(Throwable error) {

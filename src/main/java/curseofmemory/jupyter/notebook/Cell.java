@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.List;
 

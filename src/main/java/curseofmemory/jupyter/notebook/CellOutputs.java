@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import curseofmemory.jupyter.protocol.Json;
+import curseofmemory.jupyter.protocol.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -40,7 +42,7 @@ final class CellOutputs {
             stream(cell, Json.text(content, "name", "stdout"), Json.text(content, "text", ""));
         case "display_data", "execute_result" -> display(cell, message.type(), content);
         case "error" -> add(cell, error(content));
-        case "clear_output" -> clear(cell, Json.text(content, "wait", "false").equals("true"));
+        case "clear_output" -> clear(cell, message.flag("wait", false));
         default -> {}
       }
     }
@@ -48,10 +50,8 @@ final class CellOutputs {
 
   /** Adds an error that the runner itself found, for example a time limit. */
   void addError(int cell, String name, String value) {
-    JsonObject content = new JsonObject();
-    content.addProperty("ename", name);
-    content.addProperty("evalue", value);
-    content.add("traceback", Json.lines(name + ": " + value));
+    JsonObject content =
+        Json.of("ename", name, "evalue", value, "traceback", Json.lines(name + ": " + value));
     add(cell, error(content));
   }
 

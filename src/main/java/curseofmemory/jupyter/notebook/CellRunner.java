@@ -1,8 +1,10 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonObject;
-import curseofmemory.jupyter.notebook.KernelClient.Channel;
-import curseofmemory.jupyter.notebook.KernelClient.Received;
+import curseofmemory.jupyter.protocol.Channel;
+import curseofmemory.jupyter.protocol.Json;
+import curseofmemory.jupyter.protocol.KernelClient.Received;
+import curseofmemory.jupyter.protocol.Message;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,7 +31,7 @@ final class CellRunner {
    * @return what went wrong, in words, or nothing
    */
   Optional<String> run(int index, String source) {
-    String request = session.client().requestExecution(source);
+    String request = session.client().send(Channel.SHELL, "execute_request", execution(source));
     outputs.expect(request, index);
     Wait wait = new Wait(request);
     while (!wait.done()) {
@@ -74,9 +76,8 @@ final class CellRunner {
       if (message.is("execute_reply")) {
         replied = true;
         reply = message.content();
-      } else if (message.is("status")) {
-        idle = Json.text(message.content(), "execution_state", "").equals("idle");
       }
+      idle |= message.isIdle();
     }
 
     /** Interrupts the cell at its limit; returns why there is nothing more to wait for. */
@@ -90,7 +91,7 @@ final class CellRunner {
       Duration spent = Duration.ofNanos(System.nanoTime() - start);
       if (!interrupted && spent.compareTo(options.cellLimit()) > 0) {
         interrupted = true;
-        session.client().requestInterrupt();
+        session.client().send(Channel.CONTROL, "interrupt_request", new JsonObject());
       }
       if (spent.compareTo(options.cellLimit().plus(options.grace())) > 0) {
         session.process().kill();
@@ -111,6 +112,10 @@ final class CellRunner {
       double seconds = options.cellLimit().toMillis() / 1000.0;
       return "the cell passed its time limit of " + seconds + " s (--cell-timeout)";
     }
+  }
+
+  private static JsonObject execution(String code) {
+    return Json.of("code", code, "silent", false, "store_history", true, "allow_stdin", false);
   }
 
   private static String errorText(JsonObject reply) {

@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
+import curseofmemory.jupyter.protocol.ConnectionFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,9 @@ final class KernelProcess implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
-  private final Connection connection;
+  private final ConnectionFile connection;
 
-  private KernelProcess(Process process, Path folder, Connection connection) {
+  private KernelProcess(Process process, Path folder, ConnectionFile connection) {
     this.process = process;
     this.folder = folder;
     this.connection = connection;
@@ -38,7 +39,7 @@ final class KernelProcess implements AutoCloseable {
   /** Starts a kernel in the given working folder and returns at once. */
   static KernelProcess start(KernelCommand command, Path workingFolder) throws IOException {
     Path folder = Files.createTempDirectory("curse-of-memory-kernel");
-    Connection connection = Connection.onFreePorts();
+    ConnectionFile connection = ConnectionFile.onFreePorts();
     Path file = folder.resolve("connection.json");
     connection.write(file);
     ProcessBuilder builder =
@@ -61,7 +62,7 @@ final class KernelProcess implements AutoCloseable {
     RUNNING.forEach(KernelProcess::close);
   }
 
-  Connection connection() {
+  ConnectionFile connection() {
     return connection;
   }
 

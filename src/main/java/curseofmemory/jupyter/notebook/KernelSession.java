@@ -1,7 +1,11 @@
 package curseofmemory.jupyter.notebook;
 
-import curseofmemory.jupyter.notebook.KernelClient.Channel;
-import curseofmemory.jupyter.notebook.KernelClient.Received;
+import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Channel;
+import curseofmemory.jupyter.protocol.Json;
+import curseofmemory.jupyter.protocol.KernelClient;
+import curseofmemory.jupyter.protocol.KernelClient.Received;
+import curseofmemory.jupyter.protocol.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +61,7 @@ final class KernelSession implements AutoCloseable {
 
   /** Shuts the kernel down and hands on what it still says; {@link #close} sees that it is gone. */
   void end(Consumer<Message> lateOutput) {
-    client.requestShutdown();
+    client.send(Channel.CONTROL, "shutdown_request", Json.of("restart", false));
     long deadline = System.nanoTime() + FAREWELL.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
       published(client.receive(POLL)).forEach(lateOutput);
@@ -78,7 +82,7 @@ final class KernelSession implements AutoCloseable {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     boolean replied = false;
     boolean published = false;
-    client.requestInfo();
+    askWhoItIs();
     while (process.isAlive() && System.nanoTime() < deadline) {
       for (Received received : client.receive(POLL)) {
         replied |= received.channel() == Channel.SHELL;
@@ -88,11 +92,15 @@ final class KernelSession implements AutoCloseable {
         return true;
       }
       if (replied) {
-        client.requestInfo();
+        askWhoItIs();
       }
       tick.run();
     }
     return false;
+  }
+
+  private void askWhoItIs() {
+    client.send(Channel.SHELL, "kernel_info_request", new JsonObject());
   }
 
   private static List<Message> published(List<Received> received) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.NamedNumber;
 import curseofmemory.checks.NamedNumber.Relation;
+import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

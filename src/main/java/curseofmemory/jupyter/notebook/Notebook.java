@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import curseofmemory.jupyter.protocol.Json;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

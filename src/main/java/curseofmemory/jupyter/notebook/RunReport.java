@@ -3,6 +3,7 @@ package curseofmemory.jupyter.notebook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.NamedNumber;
+import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

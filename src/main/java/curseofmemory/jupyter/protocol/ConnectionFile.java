@@ -5,33 +5,38 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * Where a front end waits for its kernel, and the secret both sign with.
+ * Where a front end and its kernel meet, and the secret both sign with.
  *
  * <p>Only loopback TCP with a non-empty key is accepted: a kernel runs whatever it is sent.
  *
- * @param ip loopback address to bind
+ * @param ip loopback address
  * @param key secret of the message signatures
  * @param algorithm name of the signature algorithm as Java spells it, for example HmacSHA256
- * @param shell port of the requests
- * @param control port of interrupt and shutdown
- * @param iopub port of the published output
- * @param stdin port of questions to the user
- * @param heartbeat port of the heartbeat
+ * @param ports port of each channel
  */
-public record ConnectionFile(
-    String ip,
-    String key,
-    String algorithm,
-    int shell,
-    int control,
-    int iopub,
-    int stdin,
-    int heartbeat) {
+public record ConnectionFile(String ip, String key, String algorithm, Map<Channel, Integer> ports) {
+  private static final String SCHEME = "hmac-sha";
+  private static final String ALGORITHM = "HmacSHA";
+  private static final int KEY_BYTES = 32;
+
+  /** Keeps a copy of the ports. */
+  public ConnectionFile {
+    ports = Map.copyOf(ports);
+  }
 
   /** Reads a connection file and makes it readable by its owner only. */
   public static ConnectionFile read(Path file) throws IOException {
@@ -47,31 +52,73 @@ public record ConnectionFile(
     return of(json);
   }
 
-  /** Checks transport, address and key of the parsed file. */
+  /** Checks transport, address, key and ports of the parsed file. */
   public static ConnectionFile of(JsonObject json) throws IOException {
-    String transport = json.has("transport") ? text(json, "transport") : "tcp";
-    String ip = text(json, "ip");
-    String key = text(json, "key");
-    String scheme = json.has("signature_scheme") ? text(json, "signature_scheme") : "hmac-sha256";
+    String transport = Json.text(json, "transport", "tcp");
+    String ip = Json.text(json, "ip", "");
+    String key = Json.text(json, "key", "");
+    String scheme = Json.text(json, "signature_scheme", SCHEME + "256");
     require(transport.equals("tcp"), "transport", "tcp", transport);
-    require(InetAddress.getByName(ip).isLoopbackAddress(), "ip", "a loopback address", ip);
+    require(
+        !ip.isBlank() && InetAddress.getByName(ip).isLoopbackAddress(),
+        "ip",
+        "a loopback address",
+        ip);
     require(!key.isBlank(), "key", "not empty, or anyone here could run code", "an empty key");
-    require(scheme.startsWith("hmac-sha"), "signature_scheme", "hmac-sha256 or similar", scheme);
-    return new ConnectionFile(
-        ip,
-        key,
-        "HmacSHA" + scheme.substring("hmac-sha".length()),
-        port(json, "shell_port"),
-        port(json, "control_port"),
-        port(json, "iopub_port"),
-        port(json, "stdin_port"),
-        port(json, "hb_port"));
+    require(scheme.startsWith(SCHEME), "signature_scheme", "hmac-sha256 or similar", scheme);
+    Map<Channel, Integer> ports = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      String port = Json.text(json, channel.port, "nothing");
+      require(
+          port.matches("[1-9][0-9]{0,4}") && Integer.parseInt(port) < 1 << 16,
+          channel.port,
+          "a port from 1 to 65535",
+          port);
+      ports.put(channel, Integer.valueOf(port));
+    }
+    return new ConnectionFile(ip, key, ALGORITHM + scheme.substring(SCHEME.length()), ports);
   }
 
-  /** Returns the address of a port in the form the sockets want. */
-  public String address(int port) {
-    String host = ip.contains(":") ? "[" + ip + "]" : ip;
-    return "tcp://" + host + ":" + port;
+  /** Returns ports that were free a moment ago on the loopback address, and a fresh key. */
+  public static ConnectionFile onFreePorts() throws IOException {
+    Map<Channel, Integer> ports = new EnumMap<>(Channel.class);
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (Channel channel : Channel.values()) {
+        held.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+        ports.put(channel, held.get(held.size() - 1).getLocalPort());
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return new ConnectionFile("127.0.0.1", HexFormat.of().formatHex(key), ALGORITHM + "256", ports);
+  }
+
+  /** Writes the file a kernel is started with, readable by its owner only. */
+  public void write(Path file) throws IOException {
+    String scheme = algorithm.replace(ALGORITHM, SCHEME).toLowerCase(Locale.ROOT);
+    JsonObject json = Json.of("transport", "tcp", "ip", ip, "key", key, "kernel_name", "java");
+    json.addProperty("signature_scheme", scheme);
+    ports.forEach((channel, port) -> json.addProperty(channel.port, port));
+    Files.deleteIfExists(file);
+    Files.createFile(file);
+    hideFromOthers(file);
+    Files.writeString(file, Json.pretty(json));
+  }
+
+  /** Returns the address of a channel in the form the sockets want. */
+  public String address(Channel channel) {
+    return "tcp://" + (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + ports.get(channel);
+  }
+
+  /** Returns the record without its key, which belongs in no log. */
+  @Override
+  public String toString() {
+    return "ConnectionFile[ip=" + ip + ", ports=" + ports + "]";
   }
 
   private static void hideFromOthers(Path file) throws IOException {
@@ -79,25 +126,10 @@ public record ConnectionFile(
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (UnsupportedOperationException notPosix) {
       return;
-    } catch (java.nio.file.FileSystemException notOurs) {
+    } catch (FileSystemException notOurs) {
       if (!Files.isReadable(file)) {
         throw notOurs;
       }
-    }
-  }
-
-  private static String text(JsonObject json, String name) throws IOException {
-    require(json.has(name) && json.get(name).isJsonPrimitive(), name, "present", "nothing");
-    return json.get(name).getAsString();
-  }
-
-  private static int port(JsonObject json, String name) throws IOException {
-    try {
-      int port = Integer.parseInt(text(json, name));
-      require(port > 0 && port < 65536, name, "a port from 1 to 65535", String.valueOf(port));
-      return port;
-    } catch (NumberFormatException notANumber) {
-      throw new IOException("connection file: " + name + " must be a port number", notANumber);
     }
   }
 

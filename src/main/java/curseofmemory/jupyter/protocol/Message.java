@@ -1,6 +1,5 @@
 package curseofmemory.jupyter.protocol;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 
@@ -22,24 +21,41 @@ public record Message(
 
   /** Returns the message type, for example {@code execute_request}. */
   public String type() {
-    return header.get("msg_type").getAsString();
+    return Json.text(header, "msg_type", "");
+  }
+
+  /** Returns whether the message has this type. */
+  public boolean is(String type) {
+    return type().equals(type);
+  }
+
+  /** Returns the id of the message. */
+  public String id() {
+    return Json.text(header, "msg_id", "");
+  }
+
+  /** Returns the id of the request this answers; empty if it answers none. */
+  public String parentId() {
+    return Json.text(parent, "msg_id", "");
+  }
+
+  /** Returns whether this says that the kernel has done all for a request. */
+  public boolean isIdle() {
+    return is("status") && text("execution_state", "").equals("idle");
   }
 
   /** Returns a text of the content, or the given one where it is missing. */
   public String text(String name, String otherwise) {
-    JsonElement value = content.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsString() : otherwise;
+    return Json.text(content, name, otherwise);
   }
 
   /** Returns a truth value of the content, or the given one where it is missing. */
   public boolean flag(String name, boolean otherwise) {
-    JsonElement value = content.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsBoolean() : otherwise;
+    return Boolean.parseBoolean(text(name, String.valueOf(otherwise)));
   }
 
   /** Returns a whole number of the content, or the given one where it is missing. */
   public int number(String name, int otherwise) {
-    JsonElement value = content.get(name);
-    return value != null && value.isJsonPrimitive() ? value.getAsInt() : otherwise;
+    return Json.text(content, name, "").isEmpty() ? otherwise : content.get(name).getAsInt();
   }
 }

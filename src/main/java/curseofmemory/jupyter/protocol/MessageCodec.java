@@ -1,16 +1,15 @@
 package curseofmemory.jupyter.protocol;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,13 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Frames to messages and back: {@code identities..., <IDS|MSG>, signature, header, parent,
  * metadata, content}. A message whose signature is wrong, or was seen before, is refused.
+ *
+ * <p>Source: "Messaging in Jupyter", the wire protocol.
  */
 public final class MessageCodec {
   private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
   private static final int BODY_FRAMES = 4;
   private static final int REMEMBERED_SIGNATURES = 1 << 16;
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   private final SecretKeySpec key;
   private final String session = UUID.randomUUID().toString();
@@ -49,6 +48,11 @@ public final class MessageCodec {
             connection.key().getBytes(StandardCharsets.UTF_8), connection.algorithm());
   }
 
+  /** Returns the name of this side, different for each codec. */
+  String session() {
+    return session;
+  }
+
   /** A message that must not be acted on. */
   public static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
@@ -64,9 +68,9 @@ public final class MessageCodec {
     JsonObject header = new JsonObject();
     header.addProperty("msg_id", session + "_" + sent.incrementAndGet());
     header.addProperty("msg_type", type);
-    header.addProperty("username", "kernel");
+    header.addProperty("username", "java");
     header.addProperty("session", session);
-    header.addProperty("date", Instant.now().toString());
+    header.addProperty("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
     header.addProperty("version", "5.3");
     return new Message(identities, header, parentHeader, new JsonObject(), content);
   }
@@ -76,7 +80,7 @@ public final class MessageCodec {
     List<byte[]> body = new ArrayList<>(BODY_FRAMES);
     for (JsonObject part :
         List.of(message.header(), message.parent(), message.metadata(), message.content())) {
-      body.add(GSON.toJson(part).getBytes(StandardCharsets.UTF_8));
+      body.add(Json.compact(part).getBytes(StandardCharsets.UTF_8));
     }
     List<byte[]> frames = new ArrayList<>(message.identities());
     frames.add(DELIMITER);
@@ -120,8 +124,7 @@ public final class MessageCodec {
   }
 
   private static JsonObject object(byte[] json) {
-    JsonElement parsed = JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
-    return parsed.getAsJsonObject();
+    return JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
   }
 
   private byte[] signature(List<byte[]> body) {
@@ -129,11 +132,7 @@ public final class MessageCodec {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
       body.forEach(mac::update);
-      StringBuilder hex = new StringBuilder();
-      for (byte b : mac.doFinal()) {
-        hex.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
-      }
-      return hex.toString().getBytes(StandardCharsets.US_ASCII);
+      return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
     } catch (GeneralSecurityException unavailable) {
       throw new IllegalStateException(
           "signature_scheme must be one this JDK knows, got " + key.getAlgorithm(), unavailable);

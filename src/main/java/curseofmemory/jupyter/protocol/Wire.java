@@ -5,17 +5,16 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
@@ -27,14 +26,6 @@ import org.zeromq.ZMQ;
  * its subscription has arrived would otherwise wait for ever for an answer that nobody heard.
  */
 public final class Wire {
-  /** The channels that carry messages. */
-  public enum Channel {
-    SHELL,
-    CONTROL,
-    STDIN,
-    IOPUB
-  }
-
   /** Takes received messages; called on the wire's thread, so it must be quick. */
   public interface Receiver {
     void received(Channel channel, Message message);
@@ -53,7 +44,6 @@ public final class Wire {
   private final PrintStream log;
   private final ZContext context = new ZContext();
   private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
-  private final ZMQ.Socket heartbeat;
   private final Pipe wakeUp = Pipe.open();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
@@ -73,13 +63,10 @@ public final class Wire {
     this.codec = codec;
     this.log = log;
     context.setLinger(1000);
-    bind(Channel.SHELL, SocketType.ROUTER, connection.address(connection.shell()));
-    bind(Channel.CONTROL, SocketType.ROUTER, connection.address(connection.control()));
-    bind(Channel.STDIN, SocketType.ROUTER, connection.address(connection.stdin()));
-    bind(Channel.IOPUB, SocketType.XPUB, connection.address(connection.iopub()));
+    for (Channel channel : Channel.values()) {
+      bind(channel, connection.address(channel));
+    }
     sockets.get(Channel.IOPUB).setXpubNoDrop(true);
-    heartbeat = context.createSocket(SocketType.REP);
-    heartbeat.bind(connection.address(connection.heartbeat()));
     wakeUp.source().configureBlocking(false);
   }
 
@@ -125,8 +112,8 @@ public final class Wire {
     }
   }
 
-  private void bind(Channel channel, SocketType type, String address) {
-    ZMQ.Socket socket = context.createSocket(type);
+  private void bind(Channel channel, String address) {
+    ZMQ.Socket socket = context.createSocket(channel.ofKernel);
     socket.setMaxMsgSize(LARGEST_FRAME);
     socket.setSndHWM(channel == Channel.IOPUB ? MOST_UNREAD : 0);
     socket.setRcvHWM(0);
@@ -165,9 +152,8 @@ public final class Wire {
   }
 
   private void run() {
-    try (ZMQ.Poller poller = context.createPoller(sockets.size() + 2)) {
+    try (ZMQ.Poller poller = context.createPoller(sockets.size() + 1)) {
       poller.register(wakeUp.source(), ZMQ.Poller.POLLIN);
-      poller.register(heartbeat, ZMQ.Poller.POLLIN);
       sockets.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
       while (open) {
         poller.poll(held.isEmpty() && !behind ? 1000 : 5);
@@ -203,11 +189,8 @@ public final class Wire {
   }
 
   private void answerHeartbeat() {
-    for (byte[] beat = heartbeat.recv(ZMQ.DONTWAIT); beat != null; ) {
-      boolean more = heartbeat.hasReceiveMore();
-      heartbeat.send(beat, more ? ZMQ.SNDMORE : 0);
-      beat = heartbeat.recv(ZMQ.DONTWAIT);
-    }
+    ZMQ.Socket heartbeat = sockets.get(Channel.HEARTBEAT);
+    Frames.receive(heartbeat).ifPresent(beat -> Frames.send(heartbeat, beat));
   }
 
   private void noteSubscriptions() {
@@ -219,14 +202,10 @@ public final class Wire {
 
   private void receive(Channel channel) {
     ZMQ.Socket socket = sockets.get(channel);
-    for (byte[] first = socket.recv(ZMQ.DONTWAIT); first != null; ) {
-      List<byte[]> frames = new ArrayList<>();
-      frames.add(first);
-      while (socket.hasReceiveMore()) {
-        frames.add(socket.recv());
-      }
-      accept(channel, frames);
-      first = socket.recv(ZMQ.DONTWAIT);
+    for (Optional<List<byte[]>> next = Frames.receive(socket);
+        next.isPresent();
+        next = Frames.receive(socket)) {
+      accept(channel, next.get());
     }
   }
 
@@ -275,13 +254,9 @@ public final class Wire {
   /** Sends a message; returns false where a reader is so far behind that it would be lost. */
   private boolean sent(Outgoing out) {
     ZMQ.Socket socket = sockets.get(out.channel());
-    List<byte[]> frames = out.frames();
-    if (!socket.send(frames.get(0), ZMQ.SNDMORE | ZMQ.DONTWAIT)) {
+    if (!Frames.send(socket, out.frames())) {
       losePatience(socket);
       return false;
-    }
-    for (int i = 1; i < frames.size(); i++) {
-      socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
     }
     queuedBytes.addAndGet(-out.size());
     behind = false;

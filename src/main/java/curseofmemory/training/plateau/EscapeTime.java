@@ -1,8 +1,11 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.Require;
+import curseofmemory.training.DivergedException;
 import curseofmemory.training.Objective;
 import curseofmemory.training.Optimiser;
+import curseofmemory.training.StopReason;
+import curseofmemory.training.StoppedException;
 import curseofmemory.training.Trainer;
 import curseofmemory.training.TrainingResult;
 import java.util.OptionalDouble;
@@ -14,19 +17,27 @@ import java.util.OptionalDouble;
  * </pre>
  *
  * <p>Counted in steps; multiplied by the learning rate it is the time of the gradient flow. Empty
- * if the run never left. A share other than 5 % shifts all times by nearly the same factor, because
- * a plateau ends abruptly. Source: reference.md, section 4; the share is our choice.
+ * if the run never left. The share is a choice, and the answer depends on it: a descent of several
+ * stairs has left its first one at 5 % and may stand on the next at 10 %, so say which you mean. A
+ * loss that rises is no plateau: runs that end above twice their first loss are called diverged.
+ * Source: reference.md, section 4; the share is our choice.
  */
 public final class EscapeTime {
   /** Share of the first loss that has to be gained. */
   public static final double SHARE = 0.05;
+
+  /** A run that ends this many times above its first loss is not on a plateau but diverges. */
+  private static final double RISEN = 2;
+
+  private static final String LOWER = "lower the learning rate";
 
   private EscapeTime() {}
 
   /**
    * Returns the step at which a run had gained 5 %.
    *
-   * @param losses loss before each step, oldest first, the first greater than 0; not modified
+   * @param losses loss before each step, oldest first, finite, the first greater than 0; not
+   *     modified
    */
   public static OptionalDouble steps(double[] losses) {
     return steps(losses, SHARE);
@@ -35,7 +46,8 @@ public final class EscapeTime {
   /**
    * Returns the step at which a run had gained {@code share} of its first loss.
    *
-   * @param losses loss before each step, oldest first, the first greater than 0; not modified
+   * @param losses loss before each step, oldest first, finite, the first greater than 0; not
+   *     modified
    * @param share between 0 and 1, both excluded
    */
   public static OptionalDouble steps(double[] losses, double share) {
@@ -44,6 +56,7 @@ public final class EscapeTime {
     double level =
         (1 - share) * Require.positive("losses[0]", losses[0], "nothing is left to learn");
     for (int k = 1; k < losses.length; k++) {
+      Require.finite("losses[" + k + "]", losses[k], "the run diverged: " + LOWER);
       if (losses[k] < level) {
         return OptionalDouble.of(k - 1 + (losses[k - 1] - level) / (losses[k - 1] - losses[k]));
       }
@@ -59,17 +72,18 @@ public final class EscapeTime {
    * @param start theta_0, of the objective's size, finite; not modified
    * @param steps most steps to try, at least 1
    * @throws IllegalStateException if the run is still on its plateau after that many steps
+   * @throws DivergedException if the loss rises instead
+   * @throws StoppedException if the thread is interrupted before the escape
    */
   public static double measure(
       Objective objective, Optimiser optimiser, double[] start, int steps) {
-    double goal = Math.nextDown((1 - SHARE) * objective.value(start));
+    double goal = Math.nextDown((1 - SHARE) * objective.value(objective.checked(start)));
     TrainingResult run =
         Trainer.of(objective, optimiser).withSteps(steps).withGoal(goal).train(start);
-    return steps(run.losses())
+    double[] losses = run.losses();
+    return steps(losses)
         .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "still on the plateau after " + run + "; allow more steps"));
+            () -> notLeft(run.reason(), run.steps(), losses[0], losses[losses.length - 1]));
   }
 
   /**
@@ -81,21 +95,42 @@ public final class EscapeTime {
    * @param start theta_0, finite; not modified
    * @param steps most steps to try, at least 1
    * @throws IllegalStateException if the judged loss is still on its plateau after that many steps
+   * @throws DivergedException if it rises instead
+   * @throws StoppedException if the thread is interrupted before the escape
    */
   public static double measure(
       Objective trained, Objective judged, Optimiser optimiser, double[] start, int steps) {
-    double[] theta = Require.finiteCopy("start", start, "use the parameters of an initial model");
+    double[] theta = trained.checked(start).clone();
     double[] gradient = new double[theta.length];
-    double level = (1 - SHARE) * judged.value(theta);
+    double first = judged.value(theta);
+    double loss = first;
     Optimiser.Stepper stepper = optimiser.start(trained);
     for (int step = 1; step <= steps; step++) {
-      trained.valueAndGradient(theta, gradient);
-      stepper.step(theta, gradient, 1);
-      if (judged.value(theta) < level) {
+      StoppedException.check("on the plateau after " + step + " steps, loss " + loss);
+      double noisy = trained.trial(theta, gradient);
+      stepper.step(theta, gradient);
+      double next = judged.trial(theta);
+      if (!Double.isFinite(noisy + next)) {
+        throw new DivergedException(step, loss, LOWER);
+      }
+      loss = next;
+      if (loss < (1 - SHARE) * first) {
         return step;
       }
     }
-    throw new IllegalStateException("still on the plateau after " + steps + " steps; allow more");
+    throw notLeft(StopReason.STEPS_DONE, steps, first, loss);
+  }
+
+  private static RuntimeException notLeft(StopReason reason, int steps, double first, double last) {
+    if (last > RISEN * first) {
+      return new DivergedException(steps, last, "it began at " + first + ", so " + LOWER);
+    }
+    String where = "still on the plateau after " + steps + " steps, loss " + last;
+    return switch (reason) {
+      case INTERRUPTED -> new StoppedException(where);
+      case CONVERGED -> new IllegalStateException(where + ", where the method finds no descent");
+      default -> new IllegalStateException(where + "; allow more steps");
+    };
   }
 
   static void checkShare(double share) {

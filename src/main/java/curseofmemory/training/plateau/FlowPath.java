@@ -1,5 +1,7 @@
 package curseofmemory.training.plateau;
 
+import java.util.Arrays;
+
 /**
  * A gradient flow seen at chosen times.
  *
@@ -31,10 +33,6 @@ public record FlowPath(double[] times, double[] losses, double[][] thetas) {
   }
 
   private static double[][] copy(double[][] rows) {
-    double[][] copy = new double[rows.length][];
-    for (int k = 0; k < rows.length; k++) {
-      copy[k] = rows[k].clone();
-    }
-    return copy;
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
   }
 }

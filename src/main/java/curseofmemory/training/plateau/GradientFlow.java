@@ -2,6 +2,10 @@ package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Objective;
+import curseofmemory.training.StoppedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.ode.ODEState;
@@ -13,7 +17,6 @@ import org.hipparchus.ode.events.ODEEventDetector;
 import org.hipparchus.ode.events.ODEEventHandler;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.hipparchus.ode.sampling.ODEStateInterpolator;
-import org.hipparchus.ode.sampling.ODEStepHandler;
 
 /**
  * Training in continuous time: gradient descent with an infinitely small learning rate.
@@ -24,11 +27,12 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
  * output; escape times are roots of their defining functions on the dense output. The local error
  * is held below the tolerance relative to each parameter (absolutely below tolerance / 100 near
  * zero). Cost: twelve gradients a step, and on a plateau of length tau about {@code tau lambda_max
- * / 6} steps, because an explicit method must follow the steepest direction. Source: reference.md,
- * section 3 (JMLR version, equations 104 to 106).
+ * / 6} steps, because an explicit method must follow the steepest direction; after five million
+ * gradients the search ends. Interrupting the thread ends it too; both leave what was found.
+ * Source: reference.md, section 3 (JMLR version, equations 104 to 106).
  */
 public final class GradientFlow {
-  private static final double DEFAULT_TOLERANCE = 1e-9;
+  private static final double TOLERANCE = 1e-9;
   private static final double SMALLEST_STEP = 1e-14;
 
   /** On a plateau stability limits the step: one that grows faster is refused every other time. */
@@ -39,27 +43,32 @@ public final class GradientFlow {
 
   private static final int EVENT_ITERATIONS = 100;
 
-  private final Objective objective;
-  private final double tolerance;
+  /** Some ten seconds of the reduced model; an implicit method crosses longer plateaus. */
+  private static final int MOST_GRADIENTS = 5_000_000;
 
-  private GradientFlow(Objective objective, double tolerance) {
+  private final Objective objective;
+
+  private GradientFlow(Objective objective) {
     this.objective = objective;
-    this.tolerance = tolerance;
   }
 
   /** Returns the gradient flow of {@code objective} at a relative tolerance of 1e-9. */
   public static GradientFlow of(Objective objective) {
-    return new GradientFlow(objective, DEFAULT_TOLERANCE);
+    return new GradientFlow(objective);
   }
 
-  /** Returns the same flow at another relative tolerance, between 1e-13 and 0.1. */
-  public GradientFlow withTolerance(double relative) {
-    if (!(relative >= 1e-13 && relative <= 0.1)) {
-      throw Require.refused(
-          "tolerance", "must be in [1e-13, 0.1]", relative, "use for example 1e-9");
-    }
-    return new GradientFlow(objective, relative);
-  }
+  /**
+   * When a gradient flow left its starting point.
+   *
+   * <pre>parameters: tau_0  = first tau with |theta(tau) - theta_0|_2 &gt; delta
+   * loss:       tau_0' = first tau with |J(theta(tau)) - J(theta_0)| &gt; delta</pre>
+   *
+   * @param parameters tau_0, empty if not reached
+   * @param loss tau_0', empty if not reached
+   * @param followedTo time to which the flow was followed: where both had escaped, the horizon, or
+   *     where the search was stopped or had used its gradients
+   */
+  public record Escape(OptionalDouble parameters, OptionalDouble loss, double followedTo) {}
 
   /**
    * Returns when the parameters and when the loss have moved by {@code delta}.
@@ -68,8 +77,8 @@ public final class GradientFlow {
    * @param delta distance to be moved, greater than 0
    * @param horizon time at which the search ends, greater than 0
    */
-  public FlowEscape escape(double[] start, double delta, double horizon) {
-    double[] from = checkedStart(start);
+  public Escape escape(double[] start, double delta, double horizon) {
+    double[] from = objective.checked(start).clone();
     Require.positive("delta", delta, "use for example 0.05");
     Require.positive("horizon", horizon, "use for example 1e6");
     double lossAtStart = objective.value(from);
@@ -80,18 +89,20 @@ public final class GradientFlow {
     integrator.addEventDetector(
         new Crossing(
             theta -> Math.abs(objective.value(theta) - lossAtStart) - delta, crossings, false));
-    integrator.integrate(equation(), new ODEState(0, from), horizon);
-    return new FlowEscape(crossings.parameters, crossings.loss);
+    double followedTo = follow(integrator, from, horizon);
+    return new Escape(crossings.parameters, crossings.loss, followedTo);
   }
 
   /**
-   * Returns the path at the times asked for, by dense output.
+   * Returns the path at the times asked for, by dense output; if the search was ended early, at
+   * those that were reached.
    *
    * @param start theta_0, finite, of the objective's size, not modified
    * @param times length n, ascending, all greater than 0, not modified
+   * @throws StoppedException if the thread is interrupted before the first of them
    */
   public FlowPath path(double[] start, double[] times) {
-    double[] from = checkedStart(start);
+    double[] from = objective.checked(start).clone();
     double[] at = Require.finiteCopy("times", times, "give at least one time");
     for (int k = 0; k < at.length; k++) {
       if (!(at[k] > (k == 0 ? 0 : at[k - 1]))) {
@@ -99,51 +110,81 @@ public final class GradientFlow {
             "times[" + k + "]", "must be greater than the time before it", at[k], "sort the times");
       }
     }
-    double[][] thetas = new double[at.length][];
+    List<double[]> thetas = new ArrayList<>();
     DormandPrince853Integrator integrator = integrator(at[at.length - 1]);
-    integrator.addStepHandler(new Sampler(at, thetas));
-    integrator.integrate(equation(), new ODEState(0, from), at[at.length - 1]);
-    double[] losses = new double[at.length];
-    for (int k = 0; k < at.length; k++) {
-      losses[k] = objective.value(thetas[k]);
+    integrator.addStepHandler(step -> sample(step, at, thetas));
+    double followedTo = follow(integrator, from, at[at.length - 1]);
+    if (thetas.isEmpty()) {
+      StoppedException.check("the flow at time " + followedTo + ", before the first asked for");
+      throw new IllegalStateException(
+          "no time asked for was reached in "
+              + MOST_GRADIENTS
+              + " gradients; ask for earlier ones");
     }
-    return new FlowPath(at, losses, thetas);
+    return new FlowPath(
+        Arrays.copyOf(at, thetas.size()),
+        thetas.stream().mapToDouble(objective::value).toArray(),
+        thetas.toArray(double[][]::new));
+  }
+
+  private static void sample(ODEStateInterpolator step, double[] times, List<double[]> thetas) {
+    while (thetas.size() < times.length
+        && times[thetas.size()] <= step.getCurrentState().getTime()) {
+      thetas.add(step.getInterpolatedState(times[thetas.size()]).getPrimaryState());
+    }
+  }
+
+  /** Integrates until an event, the horizon or the end of patience, and says when that was. */
+  private double follow(DormandPrince853Integrator integrator, double[] from, double horizon) {
+    Equation equation = new Equation();
+    try {
+      return integrator.integrate(equation, new ODEState(0, from), horizon).getTime();
+    } catch (Enough enough) {
+      return equation.reached;
+    }
   }
 
   private DormandPrince853Integrator integrator(double horizon) {
     DormandPrince853Integrator integrator =
         new DormandPrince853Integrator(
-            Math.min(SMALLEST_STEP, horizon / 2), horizon, tolerance / 100, tolerance);
+            Math.min(SMALLEST_STEP, horizon / 2), horizon, TOLERANCE / 100, TOLERANCE);
     integrator.setMaxGrowth(MOST_GROWTH);
     return integrator;
   }
 
-  private double[] checkedStart(double[] start) {
-    double[] from = Require.finiteCopy("start", start, "use the parameters of an initial model");
-    if (from.length != objective.size()) {
-      throw Require.refused(
-          "start", "must have length " + objective.size(), from.length, "match the objective");
+  /** Ends an integration; it carries nothing, so it needs no trace. */
+  private static final class Enough extends RuntimeException {
+    Enough() {
+      super(null, null, false, false);
     }
-    return from;
   }
 
-  private OrdinaryDifferentialEquation equation() {
-    return new OrdinaryDifferentialEquation() {
-      @Override
-      public int getDimension() {
-        return objective.size();
-      }
+  private final class Equation implements OrdinaryDifferentialEquation {
+    private double reached;
+    private int gradients;
 
-      @Override
-      public double[] computeDerivatives(double tau, double[] theta) {
-        double[] velocity = new double[theta.length];
-        objective.valueAndGradient(theta, velocity);
-        for (int i = 0; i < velocity.length; i++) {
-          velocity[i] = -velocity[i];
-        }
-        return velocity;
+    @Override
+    public int getDimension() {
+      return objective.size();
+    }
+
+    @Override
+    public double[] computeDerivatives(double tau, double[] theta) {
+      if (++gradients > MOST_GRADIENTS || Thread.currentThread().isInterrupted()) {
+        throw new Enough();
       }
-    };
+      double[] velocity = new double[theta.length];
+      double loss = objective.valueAndGradient(theta, velocity);
+      if (tau == 0 && !Double.isFinite(loss)) {
+        throw Require.refused(
+            "start", "must have a finite loss", loss, "start from a stable model");
+      }
+      reached = Math.max(reached, tau);
+      for (int i = 0; i < velocity.length; i++) {
+        velocity[i] = -velocity[i];
+      }
+      return velocity;
+    }
   }
 
   private static double distance(double[] theta, double[] from) {
@@ -199,25 +240,6 @@ public final class GradientFlow {
     @Override
     public double g(ODEStateAndDerivative state) {
       return level.of(state.getPrimaryState());
-    }
-  }
-
-  private static final class Sampler implements ODEStepHandler {
-    private final double[] times;
-    private final double[][] thetas;
-    private int next;
-
-    Sampler(double[] times, double[][] thetas) {
-      this.times = times;
-      this.thetas = thetas;
-    }
-
-    @Override
-    public void handleStep(ODEStateInterpolator step) {
-      while (next < times.length && times[next] <= step.getCurrentState().getTime()) {
-        thetas[next] = step.getInterpolatedState(times[next]).getPrimaryState();
-        next++;
-      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.LineFit;
-import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -46,18 +45,6 @@ public record PlateauLine(String name, double[] lags, double[] times, LineFit fi
   @Override
   public double[] times() {
     return times.clone();
-  }
-
-  /** Returns how many times longer the other line's plateaus last, geometric mean over the lags. */
-  public double speedUpOver(PlateauLine other) {
-    if (!Arrays.equals(lags, other.lags)) {
-      throw Require.refused("other", "must have the same lags", other.name, "measure both alike");
-    }
-    double sum = 0;
-    for (int k = 0; k < times.length; k++) {
-      sum += StrictMath.log(other.times[k] / times[k]);
-    }
-    return StrictMath.exp(sum / times.length);
   }
 
   @Override

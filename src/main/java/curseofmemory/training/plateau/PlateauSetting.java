@@ -6,12 +6,12 @@ import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.DelayedBump;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
+import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.LagObjective;
-import java.util.Arrays;
+import curseofmemory.training.StoppedException;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The escape-time experiment of the plateau theorem, in the reduced model by exact gradient flow.
@@ -39,6 +39,8 @@ public record PlateauSetting(
     int width, double slowest, double fastest, double height, double sigma, double delta) {
   /** Time at which the search for an escape ends. */
   private static final double HORIZON = 1e9;
+
+  private static final String NEVER_THAT_FAR = "gradient flow lowers the loss, at most to 0";
 
   /** Checks the setting. */
   public PlateauSetting {
@@ -135,33 +137,43 @@ public record PlateauSetting(
     return StrictMath.exp(slowest * lag) / (lag * lag) * reach;
   }
 
-  /** Returns what gradient flow does for the bump at {@code lag}. */
+  /**
+   * Returns what gradient flow does for the bump at {@code lag}.
+   *
+   * @throws IllegalStateException if the plateau outlasts the search of {@link GradientFlow}
+   * @throws StoppedException if the thread is interrupted before both escapes
+   */
   public PlateauEscape at(double lag) {
     double bound = lowerBound(lag);
     ReducedModel model = model(lag);
     double[] start = start();
-    FlowEscape escape = GradientFlow.of(model).escape(start, delta, HORIZON);
+    double loss = model.value(start);
+    if (delta >= loss) {
+      throw Require.refused(
+          "delta", "must be less than the loss at the start " + loss, delta, NEVER_THAT_FAR);
+    }
+    GradientFlow.Escape escape = GradientFlow.of(model).escape(start, delta, HORIZON);
+    if (escape.parameters().isEmpty() || escape.loss().isEmpty()) {
+      String where = "no escape up to tau = " + escape.followedTo() + " for lag " + lag;
+      StoppedException.check(where);
+      throw new IllegalStateException(
+          where + "; use a smaller delta, or PlateauForecast, whose cost does not grow");
+    }
     return new PlateauEscape(
         lag,
-        model.value(start),
+        loss,
         model.gradientNorm(start),
-        reached(escape.parameters(), lag),
-        reached(escape.loss(), lag),
+        escape.parameters().getAsDouble(),
+        escape.loss().getAsDouble(),
         bound);
   }
 
   /**
    * Returns what gradient flow does for the bump at each lag, in the order given; the lags are
-   * shared among all cores, and each row is the one {@link #at} gives.
+   * shared among all cores, and each row is the one {@link #at} gives. If the thread is interrupted
+   * the rows found so far are returned.
    */
   public List<PlateauEscape> table(double... lags) {
-    return Arrays.stream(lags).parallel().mapToObj(this::at).toList();
-  }
-
-  private double reached(OptionalDouble time, double lag) {
-    return time.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "no escape before tau = " + HORIZON + " for lag " + lag + "; use a smaller delta"));
+    return Parallel.map(lags.length, k -> at(lags[k]));
   }
 }

@@ -1,9 +1,13 @@
 package curseofmemory.training.plateau;
 
-import curseofmemory.functional.DelayedBump;
+import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.LaplaceMoments;
+import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.LeastSquaresObjective;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The reduced model of the plateau theorem: a linear RNN with diagonal W and products a_i = c_i
@@ -23,7 +27,8 @@ import java.util.Arrays;
  * <p>Work arrays are kept between calls: use one instance per thread.
  */
 public final class ReducedModel implements LeastSquaresObjective {
-  private final DelayedBump target;
+  private final MemoryKernel target;
+  private final LaplaceMoments rest;
   private final int width;
   private final double[] shortWeights;
   private final double[] shortRates;
@@ -35,17 +40,21 @@ public final class ReducedModel implements LeastSquaresObjective {
   private final double[] zeroth;
   private final double[] first;
 
-  private ReducedModel(DelayedBump target, int width) {
+  private ReducedModel(MemoryKernel target, int width) {
     this.target = target;
     this.width = width;
-    this.shortWeights = target.shortMemory().weights();
-    this.shortRates = target.shortMemory().rates();
+    List<MemoryKernel> others = target.parts().stream().filter(p -> !isShort(p)).toList();
+    boolean whole = others.size() > 1;
+    this.shortWeights = whole ? new double[0] : joined(target, ExponentialSum::weights);
+    this.shortRates = whole ? new double[0] : joined(target, ExponentialSum::rates);
+    MemoryKernel left = whole ? target : others.isEmpty() ? t -> 0 : others.get(0);
+    this.rest = others.isEmpty() ? (w, out) -> Arrays.fill(out, 0) : left.moments();
     this.shortMoments = new double[shortRates.length];
     for (int j = 0; j < shortRates.length; j++) {
-      target.bumpMoments(shortRates[j], moments);
+      rest.write(shortRates[j], moments);
       shortMoments[j] = moments[0];
     }
-    this.energy = target.bumpEnergy();
+    this.energy = others.isEmpty() ? 0 : left.tailEnergy(0);
     this.zeroth = new double[width];
     this.first = new double[width];
     this.shortOverlaps = new double[shortRates.length];
@@ -55,14 +64,31 @@ public final class ReducedModel implements LeastSquaresObjective {
     Arrays.setAll(shortSelf, j -> overlap(nothing, shortRates[j], 1));
   }
 
-  /** Returns the loss of {@code width} real modes against {@code target}. */
-  public static ReducedModel of(DelayedBump target, int width) {
+  private static boolean isShort(MemoryKernel part) {
+    return part.exponentials().isPresent();
+  }
+
+  private static double[] joined(MemoryKernel target, Function<ExponentialSum, double[]> which) {
+    return target.parts().stream()
+        .flatMap(part -> part.exponentials().stream())
+        .flatMapToDouble(sum -> Arrays.stream(which.apply(sum)))
+        .toArray();
+  }
+
+  /**
+   * Returns the loss of {@code width} real modes against {@code target}.
+   *
+   * @param target any memory; what of it is a sum of exponentials (see {@link MemoryKernel#parts})
+   *     is taken off before anything is squared. One that knows its values alone costs quadrature
+   *     at every rate, some milliseconds each time
+   */
+  public static ReducedModel of(MemoryKernel target, int width) {
     Require.atLeast("width", 1, width, "a model needs a mode");
     return new ReducedModel(target, width);
   }
 
   /** Returns the target. */
-  public DelayedBump target() {
+  public MemoryKernel target() {
     return target;
   }
 
@@ -74,12 +100,13 @@ public final class ReducedModel implements LeastSquaresObjective {
 
   @Override
   public double value(double[] theta) {
+    checked(theta);
     if (!inDomain(theta)) {
       return Double.POSITIVE_INFINITY;
     }
     double sum = energy;
     for (int i = 0; i < width; i++) {
-      target.bumpMoments(theta[width + i], moments);
+      rest.write(theta[width + i], moments);
       sum += theta[i] * (overlap(theta, theta[width + i], 1) - 2 * moments[0]);
     }
     for (int j = 0; j < shortRates.length; j++) {
@@ -90,6 +117,7 @@ public final class ReducedModel implements LeastSquaresObjective {
 
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
+    checked(theta);
     if (!inDomain(theta)) {
       Arrays.fill(gradient, 0);
       return Double.POSITIVE_INFINITY;
@@ -97,7 +125,7 @@ public final class ReducedModel implements LeastSquaresObjective {
     overlaps(theta);
     double sum = energy;
     for (int i = 0; i < width; i++) {
-      target.bumpMoments(theta[width + i], moments);
+      rest.write(theta[width + i], moments);
       sum += theta[i] * (zeroth[i] - 2 * moments[0]);
       gradient[i] = 2 * (zeroth[i] - moments[0]);
       gradient[width + i] = -2 * theta[i] * (first[i] - moments[1]);
@@ -148,6 +176,7 @@ public final class ReducedModel implements LeastSquaresObjective {
    * @param theta length 2m with rates greater than 0, not modified
    */
   public double[][] hessian(double[] theta) {
+    checked(theta);
     if (!inDomain(theta)) {
       throw Require.refused(
           "theta", "must have rates greater than 0", Arrays.toString(theta), "stay in the domain");
@@ -172,6 +201,7 @@ public final class ReducedModel implements LeastSquaresObjective {
   /** Returns the first part of the Hessian, without the terms that hold the residual r. */
   @Override
   public double[] gaussNewton(double[] theta) {
+    checked(theta);
     int n = 2 * width;
     double[] h = new double[n * n];
     for (int i = 0; i < width; i++) {
@@ -201,7 +231,7 @@ public final class ReducedModel implements LeastSquaresObjective {
     int n = 2 * width;
     for (int i = 0; i < width; i++) {
       double rate = theta[width + i];
-      target.bumpMoments(rate, moments);
+      rest.write(rate, moments);
       double first = overlap(theta, rate, 2) - moments[1];
       double second = 2 * overlap(theta, rate, 3) - moments[2];
       h[i * n + width + i] -= 2 * first;

@@ -3,6 +3,7 @@ package curseofmemory.training.plateau;
 import curseofmemory.training.LeastSquaresObjective;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -17,9 +18,13 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * second order (extrapolation) and their difference controls h. Any H keeps the method consistent;
  * it only decides how large h may be. Source: Hairer and Wanner, "Solving ordinary differential
  * equations II", section IV.9.
+ *
+ * <p>Near a saddle what matters is small: a weight of 1e-9 that grows by e^{lambda tau} decides
+ * when the plateau ends. So each parameter is held relative to its own size, down to a tenth of the
+ * smallest that is not 0 at the start.
  */
 final class StiffFlow {
-  /** Largest difference of any parameter between one step and two half steps. */
+  /** Largest difference between one step and two half steps, relative to the parameter. */
   private static final double TOLERANCE = 3e-4;
 
   /** The loss may fall by at most this share of the first loss in the step that escapes. */
@@ -30,25 +35,25 @@ final class StiffFlow {
 
   private final LeastSquaresObjective objective;
   private final int n;
+  private final double[] theta;
+  private final double share;
   private final double[] gradient;
   private final double[] middleGradient;
+  private final double floor;
   private double[] matrix;
 
-  private StiffFlow(LeastSquaresObjective objective) {
+  StiffFlow(LeastSquaresObjective objective, double[] start, double share) {
     this.objective = objective;
     this.n = objective.size();
+    this.theta = start.clone();
+    this.share = share;
     this.gradient = new double[n];
     this.middleGradient = new double[n];
+    this.floor = 0.1 * DoubleStream.of(start).map(Math::abs).filter(x -> x > 0).min().orElse(1);
   }
 
-  /**
-   * Returns when the loss is below {@code (1 - share) J(start)}; empty if not found in 4,000 steps.
-   */
-  static OptionalDouble escape(LeastSquaresObjective objective, double[] start, double share) {
-    return new StiffFlow(objective).run(start.clone(), share);
-  }
-
-  private OptionalDouble run(double[] theta, double share) {
+  /** Follows the flow until the loss is below {@code (1 - share) J(start)}. */
+  PlateauForecast run() {
     double first = objective.valueAndGradient(theta, gradient);
     matrix = objective.curvature(theta);
     double level = (1 - share) * first;
@@ -57,15 +62,19 @@ final class StiffFlow {
     double tau = 0;
     double[] best = new double[n];
     for (int k = 0; k < MOST_STEPS && tau < HORIZON; k++) {
-      double gap = step(theta, h, best);
-      double next = gap <= TOLERANCE ? objective.value(best) : Double.POSITIVE_INFINITY;
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      double gap = step(h, best);
+      double next = gap <= TOLERANCE ? objective.trial(best) : Double.POSITIVE_INFINITY;
       boolean tooFar = next < level && loss - next > LAST_DROP * first;
       if (Double.isInfinite(next) || tooFar) {
         h *= gap <= TOLERANCE ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(TOLERANCE / gap));
         continue;
       }
       if (next < level) {
-        return OptionalDouble.of(tau + h * (loss - level) / (loss - next));
+        tau += h * (loss - level) / (loss - next);
+        return new PlateauForecast(first, OptionalDouble.of(tau), tau);
       }
       tau += h;
       h *= Math.min(4, 0.9 * Math.sqrt(TOLERANCE / Math.max(gap, TOLERANCE / 100)));
@@ -74,20 +83,21 @@ final class StiffFlow {
       objective.valueAndGradient(theta, gradient);
       matrix = objective.curvature(theta);
     }
-    return OptionalDouble.empty();
+    return new PlateauForecast(first, OptionalDouble.empty(), tau);
   }
 
   /** Writes the extrapolated step and returns how far one step and two half steps are apart. */
-  private double step(double[] theta, double h, double[] out) {
+  private double step(double h, double[] out) {
     double[] whole = moved(theta, h, gradient);
     double[] middle = moved(theta, h / 2, gradient);
-    if (Double.isInfinite(objective.valueAndGradient(middle, middleGradient))) {
+    if (Double.isInfinite(objective.trial(middle, middleGradient))) {
       return Double.MAX_VALUE;
     }
     double[] twice = moved(middle, h / 2, middleGradient);
     double gap = 0;
     for (int i = 0; i < n; i++) {
-      gap = Math.max(gap, Math.abs(twice[i] - whole[i]));
+      double size = Math.max(floor, Math.min(1, Math.abs(theta[i])));
+      gap = Math.max(gap, Math.abs(twice[i] - whole[i]) / size);
       out[i] = 2 * twice[i] - whole[i];
     }
     return Double.isFinite(gap) ? gap : Double.MAX_VALUE;
@@ -113,10 +123,6 @@ final class StiffFlow {
   }
 
   private static double size(double[] v) {
-    double largest = 0;
-    for (double x : v) {
-      largest = Math.max(largest, Math.abs(x));
-    }
-    return largest;
+    return DoubleStream.of(v).map(Math::abs).max().orElseThrow();
   }
 }

@@ -101,7 +101,7 @@ class JavaKernelTest {
     kernel.interrupt();
     Outcome outcome = kernel.outcome(id, System.nanoTime());
     assertThat(outcome.reply().get("ename").getAsString()).isEqualTo("NotStopped");
-    assertThat(outcome.traceback()).contains("java.net.ServerSocket.accept").contains("line 1");
+    assertThat(outcome.traceback()).contains("java.net.ServerSocket.accept").contains("line 2");
     assertThat(kernel.run("3").value()).isEqualTo("3");
   }
 
@@ -192,8 +192,8 @@ class JavaKernelTest {
     List<String> cells = List.of(kernel.execute("1 / 0"), kernel.execute("2"), kernel.execute("3"));
     List<String> told = new ArrayList<>();
     kernel
-        .publishedUntil(m -> KernelProbe.isIdle(m) && KernelProbe.answers(m, cells.get(2)))
-        .forEach(m -> told.add(cells.indexOf(KernelProbe.parent(m)) + " " + said(m)));
+        .publishedUntil(m -> m.isIdle() && KernelProbe.answers(m, cells.get(2)))
+        .forEach(m -> told.add(cells.indexOf(m.parentId()) + " " + said(m)));
     assertThat(told)
         .containsExactly(
             "0 busy",
@@ -205,7 +205,7 @@ class JavaKernelTest {
             "2 busy",
             "2 idle");
     assertThat(kernel.replies(3))
-        .extracting(reply -> cells.indexOf(KernelProbe.parent(reply)) + reply.text("status", ""))
+        .extracting(reply -> cells.indexOf(reply.parentId()) + reply.text("status", ""))
         .containsExactly("0error", "1aborted", "2aborted");
   }
 
@@ -267,9 +267,9 @@ class JavaKernelTest {
 
   /** Starts a cell and waits until its code runs. */
   private static String begin(String code) throws InterruptedException {
-    String id = kernel.execute(code);
-    kernel.publishedUntil(m -> m.type().equals("execute_input") && KernelProbe.answers(m, id));
-    Thread.sleep(500);
+    String id = kernel.execute("System.out.println(\"begun\");\n" + code);
+    kernel.publishedUntil(m -> m.is("stream") && KernelProbe.answers(m, id));
+    Thread.sleep(1000);
     return id;
   }
 

@@ -2,12 +2,11 @@ package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import curseofmemory.jupyter.protocol.Channel;
 import curseofmemory.jupyter.protocol.ConnectionFile;
 import curseofmemory.jupyter.protocol.Message;
 import curseofmemory.jupyter.protocol.MessageCodec;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,13 +49,13 @@ final class KernelProbe implements AutoCloseable {
     byte[] identity = UUID.randomUUID().toString().getBytes();
     published = context.createSocket(SocketType.SUB);
     published.setRcvHWM(0);
-    published.connect(connection.address(connection.iopub()));
+    published.connect(connection.address(Channel.IOPUB));
     published.subscribe("");
-    shell = dealer(identity, connection.shell());
-    control = dealer(identity, connection.control());
-    stdin = dealer(identity, connection.stdin());
+    shell = dealer(identity, Channel.SHELL);
+    control = dealer(identity, Channel.CONTROL);
+    stdin = dealer(identity, Channel.STDIN);
     heartbeat = context.createSocket(SocketType.REQ);
-    heartbeat.connect(connection.address(connection.heartbeat()));
+    heartbeat.connect(connection.address(Channel.HEARTBEAT));
   }
 
   /** What a request led to. */
@@ -105,8 +104,8 @@ final class KernelProbe implements AutoCloseable {
   static KernelProbe start(Path java, String classPath, List<String> options) throws IOException {
     Path folder = Files.createTempDirectory("kernel-probe");
     Path file = folder.resolve("connection.json");
-    JsonObject json = freeConnection();
-    Files.writeString(file, json.toString());
+    ConnectionFile connection = ConnectionFile.onFreePorts();
+    connection.write(file);
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(AppCdsArchive.kernelOptions());
     command.addAll(options);
@@ -118,7 +117,7 @@ final class KernelProbe implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log.txt").toFile())
             .start();
-    return new KernelProbe(process, ConnectionFile.of(json), folder);
+    return new KernelProbe(process, connection, folder);
   }
 
   /** Runs a cell and waits for reply and idle. */
@@ -159,7 +158,7 @@ final class KernelProbe implements AutoCloseable {
 
   /** Waits for reply and idle of a request. */
   Outcome outcome(String id, long start) {
-    List<Message> seen = publishedUntil(m -> isIdle(m) && answers(m, id));
+    List<Message> seen = publishedUntil(m -> m.isIdle() && answers(m, id));
     double seconds = (System.nanoTime() - start) * 1e-9;
     Message reply = receive(shell, LIMIT_MILLIS);
     while (!answers(reply, id)) {
@@ -242,17 +241,8 @@ final class KernelProbe implements AutoCloseable {
     return false;
   }
 
-  static boolean isIdle(Message message) {
-    return message.type().equals("status") && message.text("execution_state", "").equals("idle");
-  }
-
   static boolean answers(Message message, String id) {
-    return parent(message).equals(id);
-  }
-
-  /** Returns the id of the request a message answers; empty if it answers none. */
-  static String parent(Message message) {
-    return message.parent().has("msg_id") ? message.parent().get("msg_id").getAsString() : "";
+    return message.parentId().equals(id);
   }
 
   @Override
@@ -264,10 +254,10 @@ final class KernelProbe implements AutoCloseable {
     Files.deleteIfExists(folder);
   }
 
-  private ZMQ.Socket dealer(byte[] identity, int port) {
+  private ZMQ.Socket dealer(byte[] identity, Channel channel) {
     ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
     socket.setIdentity(identity);
-    socket.connect(connection.address(port));
+    socket.connect(connection.address(channel));
     return socket;
   }
 
@@ -277,7 +267,7 @@ final class KernelProbe implements AutoCloseable {
     for (int i = 0; i < frames.size(); i++) {
       socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
     }
-    return message.header().get("msg_id").getAsString();
+    return message.id();
   }
 
   private Message receive(ZMQ.Socket socket, int millis) {
@@ -304,21 +294,5 @@ final class KernelProbe implements AutoCloseable {
     } catch (IOException unreadable) {
       return "";
     }
-  }
-
-  private static JsonObject freeConnection() throws IOException {
-    JsonObject json = new JsonObject();
-    json.addProperty("ip", "127.0.0.1");
-    json.addProperty("key", UUID.randomUUID().toString());
-    List<ServerSocket> held = new ArrayList<>();
-    for (String name : List.of("shell", "control", "iopub", "stdin", "hb")) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      held.add(socket);
-      json.addProperty(name + "_port", socket.getLocalPort());
-    }
-    for (ServerSocket socket : held) {
-      socket.close();
-    }
-    return json;
   }
 }

@@ -103,8 +103,7 @@ class ProtocolTest {
   @Test
   void aCommIsAnsweredByClosingIt() {
     String id = kernel.tell("comm_open", json("{'comm_id': 'c1', 'target_name': 'widget'}"));
-    List<Message> told =
-        kernel.publishedUntil(m -> KernelProbe.isIdle(m) && KernelProbe.answers(m, id));
+    List<Message> told = kernel.publishedUntil(m -> m.isIdle() && KernelProbe.answers(m, id));
     assertThat(told).anyMatch(m -> m.type().equals("comm_close") && commId(m).equals("c1"));
     assertThat(ask("comm_info_request", "{}").reply().get("comms").toString()).isEqualTo("{}");
     assertThat(ask("nonsense_request", "{}").status()).isEqualTo("error");

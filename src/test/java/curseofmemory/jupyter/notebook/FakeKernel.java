@@ -4,11 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import curseofmemory.jupyter.kernel.ParentWatch;
-import java.nio.file.Files;
+import curseofmemory.jupyter.protocol.Channel;
+import curseofmemory.jupyter.protocol.ConnectionFile;
+import curseofmemory.jupyter.protocol.Message;
+import curseofmemory.jupyter.protocol.MessageCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -20,29 +22,27 @@ import org.zeromq.ZMsg;
  * TEXT}, {@code hang}, {@code deaf} (hangs and ignores interrupts), {@code die}.
  */
 public final class FakeKernel {
-  private final Wire wire;
+  private final MessageCodec codec;
   private final ZMQ.Socket shell;
   private final ZMQ.Socket control;
   private final ZMQ.Socket iopub;
-  private ZMsg identities;
   private Message request;
   private int count;
 
-  private FakeKernel(JsonObject file, ZContext context) {
-    wire = new Wire(Json.text(file, "key", ""));
-    shell = bind(context, SocketType.ROUTER, file, "shell_port");
-    control = bind(context, SocketType.ROUTER, file, "control_port");
-    iopub = bind(context, SocketType.PUB, file, "iopub_port");
+  private FakeKernel(ConnectionFile file, ZContext context) {
+    codec = new MessageCodec(file);
+    shell = bind(context, SocketType.ROUTER, file.address(Channel.SHELL));
+    control = bind(context, SocketType.ROUTER, file.address(Channel.CONTROL));
+    iopub = bind(context, SocketType.PUB, file.address(Channel.IOPUB));
   }
 
   /** Serves until it is told to shut down. */
   public static void main(String[] args) throws Exception {
     ParentWatch.start(Runtime.getRuntime()::halt);
-    JsonObject file = JsonParser.parseString(Files.readString(Path.of(args[0]))).getAsJsonObject();
-    new FakeKernel(file, new ZContext()).serve();
+    new FakeKernel(ConnectionFile.read(Path.of(args[0])), new ZContext()).serve();
   }
 
-  private void serve() throws InterruptedException {
+  private void serve() throws InterruptedException, MessageCodec.Refused {
     while (true) {
       if (receive(shell)) {
         answerShell();
@@ -54,11 +54,11 @@ public final class FakeKernel {
     }
   }
 
-  private void answerShell() throws InterruptedException {
+  private void answerShell() throws InterruptedException, MessageCodec.Refused {
     publish("status", state("busy"));
     if (request.is("execute_request")) {
       count++;
-      JsonObject reply = execute(Json.text(request.content(), "code", ""));
+      JsonObject reply = execute(request.text("code", ""));
       reply.addProperty("execution_count", count);
       reply("execute_reply", reply);
     } else {
@@ -67,7 +67,7 @@ public final class FakeKernel {
     publish("status", state("idle"));
   }
 
-  private JsonObject execute(String code) throws InterruptedException {
+  private JsonObject execute(String code) throws InterruptedException, MessageCodec.Refused {
     for (String line : code.split("\n")) {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
@@ -86,13 +86,11 @@ public final class FakeKernel {
     return ok();
   }
 
-  private JsonObject hang() throws InterruptedException {
-    ZMsg shellIdentities = identities;
+  private JsonObject hang() throws InterruptedException, MessageCodec.Refused {
     Message execution = request;
     while (!(receive(control) && request.is("interrupt_request"))) {
       Thread.sleep(5);
     }
-    identities = shellIdentities;
     request = execution;
     return error("interrupted");
   }
@@ -122,41 +120,34 @@ public final class FakeKernel {
     return content;
   }
 
-  private boolean receive(ZMQ.Socket socket) {
+  private boolean receive(ZMQ.Socket socket) throws MessageCodec.Refused {
     ZMsg message = ZMsg.recvMsg(socket, false);
     if (message == null) {
       return false;
     }
     List<byte[]> frames = new ArrayList<>();
     message.forEach(frame -> frames.add(frame.getData()));
-    identities = new ZMsg();
-    identities.add(frames.get(0));
-    request = wire.decode(frames).orElseThrow();
+    request = codec.decode(frames);
     return true;
   }
 
   private void reply(String type, JsonObject content) {
-    ZMsg frames = identities.duplicate();
-    wire.encode(message(type, content)).forEach(frames::add);
-    frames.send(shell);
+    send(shell, codec.create(request.identities(), type, request.header(), content));
   }
 
   private void publish(String type, JsonObject content) {
+    send(iopub, codec.create(List.of(), type, request.header(), content));
+  }
+
+  private void send(ZMQ.Socket socket, Message message) {
     ZMsg frames = new ZMsg();
-    wire.encode(message(type, content)).forEach(frames::add);
-    frames.send(iopub);
+    codec.encode(message).forEach(frames::add);
+    frames.send(socket);
   }
 
-  private Message message(String type, JsonObject content) {
-    JsonObject header = new JsonObject();
-    header.addProperty("msg_id", UUID.randomUUID().toString());
-    header.addProperty("msg_type", type);
-    return new Message(header, request.header(), new JsonObject(), content);
-  }
-
-  private static ZMQ.Socket bind(ZContext context, SocketType type, JsonObject file, String port) {
+  private static ZMQ.Socket bind(ZContext context, SocketType type, String address) {
     ZMQ.Socket socket = context.createSocket(type);
-    socket.bind(Connection.address(file.get(port).getAsInt()));
+    socket.bind(address);
     return socket;
   }
 }

@@ -3,6 +3,7 @@ package curseofmemory.jupyter.notebook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

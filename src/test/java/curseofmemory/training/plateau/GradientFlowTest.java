@@ -48,14 +48,14 @@ class GradientFlowTest {
   /** From (1, 0) the distance is 1 - e^{-3 tau} and the loss drops by 3 (1 - e^{-6 tau}) / 2. */
   @Test
   void escapeTimesAreTheRootsOfTheirDefinitions() {
-    FlowEscape escape = GradientFlow.of(BOWL).escape(new double[] {1, 0}, 0.25, 100);
+    GradientFlow.Escape escape = GradientFlow.of(BOWL).escape(new double[] {1, 0}, 0.25, 100);
     assertThat(escape.parameters().orElseThrow()).isCloseTo(-Math.log(0.75) / 3, within(FLOW));
     assertThat(escape.loss().orElseThrow()).isCloseTo(-Math.log(1 - 0.5 / 3) / 6, within(FLOW));
   }
 
   @Test
   void whatIsNeverReachedStaysEmpty() {
-    FlowEscape escape = GradientFlow.of(BOWL).escape(new double[] {1, 0}, 1.2, 100);
+    GradientFlow.Escape escape = GradientFlow.of(BOWL).escape(new double[] {1, 0}, 1.2, 100);
     assertThat(escape.parameters()).isEmpty();
     assertThat(escape.loss()).isPresent();
   }
@@ -68,9 +68,6 @@ class GradientFlowTest {
         .withMessageContaining("times[1] must be greater than the time before it");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> flow.escape(new double[] {1}, 0.1, 1))
-        .withMessageContaining("start must have length 2");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> flow.withTolerance(0))
-        .withMessageContaining("tolerance must be in");
+        .withMessageContaining("theta must have length 2");
   }
 }

@@ -1,13 +1,17 @@
 package curseofmemory.training.plateau;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import curseofmemory.functional.GaussianBump;
 import curseofmemory.rnn.Discretisation;
+import curseofmemory.training.DivergedException;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.LagObjective;
+import curseofmemory.training.Objective;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Escape times as lines, and the plateau as a full network. */
@@ -19,13 +23,6 @@ class PlateauLineTest {
   void anExponentialLawIsItsOwnLine() {
     PlateauLine line = PlateauLine.measure("law", LAGS, lag -> 3 * Math.exp(0.6 * lag));
     assertThat(line.fit().slope()).isCloseTo(0.6, within(ROUNDING));
-    PlateauLine faster = PlateauLine.measure("faster", LAGS, lag -> 0.3 * Math.exp(0.6 * lag));
-    assertThat(faster.speedUpOver(line)).isCloseTo(10, within(10 * ROUNDING));
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                PlateauLine.measure("other", new double[] {1, 2, 3}, lag -> lag).speedUpOver(line))
-        .withMessageContaining("must have the same lags");
   }
 
   /** Exact on the short memory: what is left is the energy of the bump, up to the cell averages. */
@@ -33,7 +30,7 @@ class PlateauLineTest {
   void theFullNetworkStartsOnTheSamePlateau() {
     PlateauSetting setting = PlateauSetting.reference();
     LagObjective network = setting.network(10, 0.05, Discretisation.EXACT_HOLD);
-    double energy = setting.target(10).bumpEnergy();
+    double energy = GaussianBump.of(setting.height(), setting.sigma(), 10).tailEnergy(0);
     double secondOrderInDt = 0.05 * 0.05;
     assertThat(network.value(setting.networkStart()) / energy)
         .isCloseTo(1, within(secondOrderInDt));
@@ -63,5 +60,42 @@ class PlateauLineTest {
     double counted =
         EscapeTime.measure(setting.model(10), setting.model(10), descent, setting.start(), 1000);
     assertThat(counted).isEqualTo(Math.ceil(interpolated));
+  }
+
+  /** J = x^2 / 2, on which descent at rate 3 goes from x to -2 x. */
+  private static final class Parabola implements Objective {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public double value(double[] x) {
+      return x[0] * x[0] / 2;
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+      gradient[0] = x[0];
+      return value(x);
+    }
+  }
+
+  @Test
+  void aLossThatRisesIsDivergenceAndNoPlateau() {
+    GradientDescent tooFast = GradientDescent.withRate(3);
+    double[] start = {1};
+    for (ThrowingCallable run :
+        List.<ThrowingCallable>of(
+            () -> EscapeTime.measure(new Parabola(), tooFast, start, 3),
+            () -> EscapeTime.measure(new Parabola(), new Parabola(), tooFast, start, 3),
+            () -> EscapeTime.measure(new Parabola(), new Parabola(), tooFast, start, 5_000))) {
+      assertThatThrownBy(run)
+          .isInstanceOf(DivergedException.class)
+          .hasMessageContaining("lower the learning rate");
+    }
+    assertThatThrownBy(() -> EscapeTime.steps(new double[] {1, Double.NaN}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("losses[1] must be finite");
   }
 }

@@ -2,6 +2,7 @@ package curseofmemory.training.plateau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -110,6 +111,22 @@ class PlateauSettingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PlateauSetting(3, 2, 1, 1, 0.5, 0.05))
         .withMessageContaining("fastest must exceed slowest 2.0, got 1.0");
+  }
+
+  @Test
+  void aDistanceThatTheLossCannotFallIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PlateauSetting.reference().withDelta(1).at(8))
+        .withMessageContaining("delta must be less than the loss at the start 0.886");
+  }
+
+  /** At lag 40 the plateau lasts some 1e8: out of reach of an explicit method, and it says so. */
+  @Test
+  void aPlateauBeyondReachEndsInASentence() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> PlateauSetting.reference().withWidth(1).at(40))
+        .withMessageContaining("no escape up to tau")
+        .withMessageContaining("use a smaller delta, or PlateauForecast");
   }
 
   private static final class FixedSteps {

@@ -95,6 +95,20 @@ class ReducedModelTest {
         .withMessageContaining("rates greater than 0");
   }
 
+  @Test
+  void parametersOfAnotherWidthOrWithoutValueAreRefused() {
+    ReducedModel model = ReducedModel.of(DelayedBump.reference(8), 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.value(new double[] {1, 1, 1}))
+        .withMessageContaining("theta must have length 2, got 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.valueAndGradient(new double[] {Double.NaN, 1}, new double[2]))
+        .withMessageContaining("theta[0] must be finite");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.curvature(new double[] {1}))
+        .withMessageContaining("theta must have length 2, got 1");
+  }
+
   private static double response(double[] theta, double t) {
     int m = theta.length / 2;
     return IntStream.range(0, m).mapToDouble(i -> theta[i] * Math.exp(-theta[m + i] * t)).sum();

@@ -1,4 +1,4 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.protocol;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
@@ -10,9 +10,12 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The few JSON habits of notebooks: one-space indent, text kept as a list of lines. */
-final class Json {
+/**
+ * The few JSON habits of messages and notebooks: one-space indent, text kept as a list of lines.
+ */
+public final class Json {
   private static final Gson PRETTY =
       new GsonBuilder()
           .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
@@ -25,41 +28,76 @@ final class Json {
 
   private Json() {}
 
+  /**
+   * Returns an object of names and values, one after the other. Values are JSON, texts, numbers,
+   * truth values, or maps and lists of those.
+   */
+  public static JsonObject of(Object... namesAndValues) {
+    JsonObject object = new JsonObject();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.add((String) namesAndValues[i], element(namesAndValues[i + 1]));
+    }
+    return object;
+  }
+
+  private static JsonElement element(Object value) {
+    if (value instanceof JsonElement json) {
+      return json;
+    }
+    if (value instanceof Number number) {
+      return new JsonPrimitive(number);
+    }
+    if (value instanceof Boolean truth) {
+      return new JsonPrimitive(truth);
+    }
+    if (value instanceof Map<?, ?> map) {
+      JsonObject object = new JsonObject();
+      map.forEach((name, each) -> object.add(String.valueOf(name), element(each)));
+      return object;
+    }
+    if (value instanceof List<?> list) {
+      JsonArray array = new JsonArray();
+      list.forEach(each -> array.add(element(each)));
+      return array;
+    }
+    return new JsonPrimitive(String.valueOf(value));
+  }
+
   /** Returns indented JSON with a newline at the end; keys stay in their order. */
-  static String pretty(JsonElement element) {
+  public static String pretty(JsonElement element) {
     return PRETTY.toJson(element) + "\n";
   }
 
   /** Returns JSON on one line. */
-  static String compact(JsonElement element) {
+  public static String compact(JsonElement element) {
     return COMPACT.toJson(element);
   }
 
   /** Returns a number, or its name as text where JSON has no number for it (NaN, infinities). */
-  static JsonPrimitive number(double value) {
+  public static JsonPrimitive number(double value) {
     return Double.isFinite(value) ? new JsonPrimitive(value) : new JsonPrimitive("" + value);
   }
 
   /** Returns the member as text, or {@code otherwise} if it is absent or not a primitive. */
-  static String text(JsonObject object, String name, String otherwise) {
+  public static String text(JsonObject object, String name, String otherwise) {
     JsonElement member = object.get(name);
     return member != null && member.isJsonPrimitive() ? member.getAsString() : otherwise;
   }
 
   /** Returns the member as an object, or an empty object. */
-  static JsonObject object(JsonObject object, String name) {
+  public static JsonObject object(JsonObject object, String name) {
     JsonElement member = object.get(name);
     return member != null && member.isJsonObject() ? member.getAsJsonObject() : new JsonObject();
   }
 
   /** Returns the member as a list, or an empty list. */
-  static JsonArray array(JsonObject object, String name) {
+  public static JsonArray array(JsonObject object, String name) {
     JsonElement member = object.get(name);
     return member != null && member.isJsonArray() ? member.getAsJsonArray() : new JsonArray();
   }
 
   /** Returns text that the notebook format stores either as a string or as a list of lines. */
-  static String joined(JsonElement element) {
+  public static String joined(JsonElement element) {
     if (element == null || element.isJsonNull()) {
       return "";
     }
@@ -72,7 +110,7 @@ final class Json {
   }
 
   /** Returns the text as a list of lines, each with its newline. */
-  static JsonArray lines(String text) {
+  public static JsonArray lines(String text) {
     JsonArray lines = new JsonArray();
     split(text).forEach(lines::add);
     return lines;

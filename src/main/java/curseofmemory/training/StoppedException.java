@@ -1,0 +1,23 @@
+package curseofmemory.training;
+
+/**
+ * Thrown when the thread was interrupted before there was anything to hand back; the interrupt
+ * status is left set.
+ */
+public final class StoppedException extends RuntimeException {
+  /**
+   * Makes the exception.
+   *
+   * @param what was being done, and how far it had come
+   */
+  public StoppedException(String what) {
+    super("stopped: " + what);
+  }
+
+  /** Throws if the thread has been interrupted. */
+  public static void check(String what) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoppedException(what);
+    }
+  }
+}
