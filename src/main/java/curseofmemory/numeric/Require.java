@@ -1,5 +1,7 @@
 package curseofmemory.numeric;
 
+import java.util.Locale;
+
 /**
  * The door: arguments are checked once, where they enter, and a refusal names the parameter, the
  * rule, the value and the cure.
@@ -72,6 +74,34 @@ public final class Require {
       finite(name + "[" + i + "]", values[i], cure);
     }
     return values.clone();
+  }
+
+  /** Returns {@code value} if it is from 0 to {@code size - 1}. */
+  public static int index(String name, int value, int size) {
+    if (value < 0 || value >= size) {
+      throw refused(name, "must lie in 0.." + (size - 1), value, "count from 0");
+    }
+    return value;
+  }
+
+  /** Returns {@code values} as the length of an array of doubles, if there is room for it. */
+  public static int length(String name, long values, String cure) {
+    if (values > Integer.MAX_VALUE - 8) {
+      throw refused(
+          name, "must stay below 2^31 numbers", values + " (" + 8 * values + " bytes)", cure);
+    }
+    memory(name, 8.0 * values, cure);
+    return (int) values;
+  }
+
+  /** Refuses work that needs more bytes than this Java may use. */
+  public static void memory(String name, double bytes, String cure) {
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes > most) {
+      String rule = String.format(Locale.ROOT, "must fit into %.3g GB of memory", most * 1e-9);
+      String need = String.format(Locale.ROOT, "%.3g GB (%.0f bytes)", bytes * 1e-9, bytes);
+      throw refused(name, rule, need, cure + ", or start Java with a larger -Xmx");
+    }
   }
 
   /** Returns the exception for a broken rule, to be thrown by the caller. */

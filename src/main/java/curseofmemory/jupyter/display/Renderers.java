@@ -23,6 +23,7 @@ public final class Renderers {
           "org.ejml.simple.ConstMatrix", MatrixRenderer::new,
           "org.ejml.data.Matrix", MatrixRenderer::new,
           "curseofmemory.checks.Checks", ChecksRenderer::new,
+          "curseofmemory.checks.CheckReport", ChecksRenderer::new,
           "curseofmemory.plot.Figure", FigureRenderer::new,
           "java.awt.image.BufferedImage", ImageRenderer::new);
 

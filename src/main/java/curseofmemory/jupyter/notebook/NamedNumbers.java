@@ -1,18 +1,25 @@
 package curseofmemory.jupyter.notebook;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import curseofmemory.checks.Expectation;
 import curseofmemory.checks.NamedNumber;
-import curseofmemory.checks.NamedNumber.Relation;
+import curseofmemory.checks.Source;
 import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Named numbers in the outputs of a notebook, and as JSON. */
 final class NamedNumbers {
   /** The MIME type under which a check cell hands on its numbers: {@code {"checks": [...]}}. */
   static final String MIME = "application/vnd.curseofmemory.checks+json";
+
+  private static final String NO_KIND =
+      " is stored without its kind of source, by an older version; run the notebook with --save";
+  private static final Gson GSON = new Gson();
 
   private NamedNumbers() {}
 
@@ -35,22 +42,14 @@ final class NamedNumbers {
   }
 
   /** Returns the number with all it was held against. */
-  static JsonObject toJson(NamedNumber number) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", number.name());
-    json.add("value", Json.number(number.value()));
-    json.addProperty("relation", number.relation().sign());
-    json.add("expected", Json.number(number.expected()));
-    json.add("tolerance", Json.number(number.tolerance()));
-    json.addProperty("ok", number.ok());
-    json.addProperty("source", number.source());
-    return json;
+  static JsonElement toJson(NamedNumber number) {
+    return GSON.toJsonTree(number.facts());
   }
 
   /**
    * Returns what is different between a fresh run and the numbers stored with the notebook: a name
-   * gone or new, or a value that moved by more than its tolerance. Values with a one-sided relation
-   * may move as long as they satisfy it.
+   * gone or new, or a value that moved by more than its tolerance, or at all if it is a finding.
+   * Values with a one-sided relation may move as long as they satisfy it.
    */
   static List<String> drift(List<NamedNumber> stored, List<NamedNumber> fresh) {
     List<String> found = new ArrayList<>();
@@ -81,24 +80,27 @@ final class NamedNumbers {
   }
 
   private static boolean moved(NamedNumber old, NamedNumber now) {
-    return old.relation() == Relation.NEAR
-        && !(Math.abs(old.value() - now.value()) <= now.tolerance());
+    double leeway = now.leeway();
+    return leeway < Double.POSITIVE_INFINITY && !(Math.abs(old.value() - now.value()) <= leeway);
   }
 
   private static NamedNumber parse(JsonObject json) {
-    return new NamedNumber(
-        Json.text(json, "name", "unnamed"),
-        Double.parseDouble(Json.text(json, "value", "NaN")),
-        relation(Json.text(json, "relation", "")),
-        Double.parseDouble(Json.text(json, "expected", "NaN")),
-        Double.parseDouble(Json.text(json, "tolerance", "0")),
-        Json.text(json, "source", ""));
+    String name = Json.text(json, "name", "unnamed");
+    double value = Double.parseDouble(Json.text(json, "value", "NaN"));
+    Source.Kind kind =
+        Source.Kind.named(Json.text(json, "kind", ""))
+            .orElseThrow(() -> new NotebookException(name + NO_KIND));
+    Source source = new Source(kind, Json.text(json, "source", ""));
+    return new NamedNumber(name, value, expectation(json), source);
   }
 
-  private static Relation relation(String text) {
-    return Arrays.stream(Relation.values())
-        .filter(r -> r.sign().equals(text) || r.name().equalsIgnoreCase(text))
+  private static Optional<Expectation> expectation(JsonObject json) {
+    String sign = Json.text(json, "relation", "");
+    double expected = Double.parseDouble(Json.text(json, "expected", "NaN"));
+    double tolerance = Double.parseDouble(Json.text(json, "tolerance", "NaN"));
+    return Arrays.stream(Expectation.Relation.values())
+        .filter(relation -> relation.sign().equals(sign))
         .findFirst()
-        .orElse(Relation.NEAR);
+        .map(relation -> new Expectation(relation, expected, tolerance));
   }
 }

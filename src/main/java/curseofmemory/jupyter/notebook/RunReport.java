@@ -97,18 +97,8 @@ public record RunReport(List<NotebookResult> results, double seconds) {
   }
 
   private static String describe(NamedNumber n) {
-    String tolerance = n.relation() == NamedNumber.Relation.NEAR ? " +- " + n.tolerance() : "";
-    return n.name()
-        + " is "
-        + n.value()
-        + ", expected "
-        + n.relation().sign()
-        + " "
-        + n.expected()
-        + tolerance
-        + "  ("
-        + n.source()
-        + ")";
+    String expected = n.expectation().map(e -> ", expected " + e).orElse(", not a number");
+    return n.name() + " is " + n.value() + expected + "  (" + n.source() + ")";
   }
 
   private static double rounded(double value) {

@@ -3,11 +3,13 @@ package curseofmemory.jupyter.display;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import curseofmemory.approximation.RateFit;
 import curseofmemory.approximation.WidthBudget;
 import curseofmemory.checks.Checks;
+import curseofmemory.checks.Source;
 import curseofmemory.jupyter.Display;
 import curseofmemory.plot.Figure;
 import curseofmemory.training.StopReason;
@@ -106,21 +108,30 @@ class RenderersTest {
   }
 
   @Test
-  void checksCarryTheirNumbersAsJson() {
-    MimeBundle bundle =
-        Renderers.render(
-            Checks.none().near("a.b", 1.5, 1, 1e-3, "paper").atMost("c", 2, 3, "closed form"));
-    JsonObject json =
+  void aReportCarriesItsNumbersAsJsonWhetherTheyAgreeOrNot() {
+    Checks checks =
+        Checks.none()
+            .near("a.b", 1.5, 1, 1e-3, Source.paper("table 1"))
+            .atMost("c", 2, 3, Source.closedForm("1 + 2"))
+            .finding("d", Double.NaN, "a measurement");
+    MimeBundle bundle = Renderers.render(checks.report());
+    JsonArray numbers =
         JsonParser.parseString(bundle.data().get("application/vnd.curseofmemory.checks+json"))
-            .getAsJsonObject();
-    assertThat(json.getAsJsonArray("checks")).hasSize(2);
-    JsonObject first = json.getAsJsonArray("checks").get(0).getAsJsonObject();
+            .getAsJsonObject()
+            .getAsJsonArray("checks");
+    JsonObject first = numbers.get(0).getAsJsonObject();
     assertThat(first.get("name").getAsString()).isEqualTo("a.b");
     assertThat(first.get("value").getAsDouble()).isEqualTo(1.5);
     assertThat(first.get("relation").getAsString()).isEqualTo("=");
+    assertThat(first.get("tolerance").getAsDouble()).isEqualTo(1e-3);
     assertThat(first.get("ok").getAsBoolean()).isFalse();
-    assertThat(first.get("source").getAsString()).isEqualTo("paper");
-    assertThat(bundle.data().get("text/html")).contains("1 of 2 agree");
+    assertThat(first.get("kind").getAsString()).isEqualTo("paper");
+    assertThat(first.get("source").getAsString()).isEqualTo("table 1");
+    assertThat(numbers.get(2).toString())
+        .contains("\"value\":\"NaN\"", "\"ok\":false", "\"kind\":\"ours\"")
+        .doesNotContain("expected");
+    assertThat(bundle.data().get("text/html"))
+        .contains("1 of 3 agree (1 paper, 1 closed form, 1 ours)");
     assertThat(bundle.plain()).contains("DIFFERS");
   }
 

@@ -121,6 +121,18 @@ class JavaKernelTest {
   }
 
   @Test
+  void checksThatDifferAreShownAndFailTheirCellAndTheirReportIsOnlyShown() {
+    kernel.run(
+        "import curseofmemory.checks.*;\nChecks checks = Checks.none()"
+            + ".near(\"a.b\", 1.5, 1, 1e-3, Source.paper(\"table 1\"));");
+    Outcome failed = kernel.run("checks");
+    assertThat(failed.traceback()).contains("ChecksFailedException", "DIFFERS a.b", "table 1");
+    assertThat(failed.published().toString())
+        .contains("vnd.curseofmemory.checks+json", "\"kind\":\"paper\"");
+    assertThat(kernel.run("checks.report()").value()).contains("0 of 1 agree (1 paper)");
+  }
+
+  @Test
   void theLineOfAnErrorIsTheUsersAlsoBelowCommentsAndBlankLines() {
     assertThat(kernel.run("int zero = 0;\n\n// why\n/* not\n */\n1 / zero").traceback())
         .containsPattern("cell \\d+, line 6    1 / zero");

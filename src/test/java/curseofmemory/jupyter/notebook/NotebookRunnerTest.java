@@ -24,7 +24,7 @@ class NotebookRunnerTest {
       "publish display_data {\"data\":{\"text/plain\":\"table\","
           + "\"application/vnd.curseofmemory.checks+json\":{\"checks\":[{\"name\":\"a.b\","
           + "\"value\":VALUE,\"relation\":\"=\",\"expected\":1.0,\"tolerance\":0.1,"
-          + "\"source\":\"closed form\"}]}},\"metadata\":{}}";
+          + "\"kind\":\"closed form\",\"source\":\"1/2 + 1/2\"}]}},\"metadata\":{}}";
   private static final String HELLO = "publish stream {\"name\":\"stdout\",\"text\":\"hello\\n\"}";
 
   @TempDir Path folder;
