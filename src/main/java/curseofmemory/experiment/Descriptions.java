@@ -125,8 +125,6 @@ final class Descriptions {
       return kernel.name();
     } else if (value instanceof Optimiser optimiser) {
       return optimiser.describe();
-    } else if (value instanceof InputProcess input) {
-      return input.describe();
     } else if (value instanceof LinearFunctional functional) {
       return functional.kernels().stream()
           .map(MemoryKernel::name)

@@ -39,6 +39,11 @@ record WrittenElsewhere(JsonObject tree) implements Optimiser, InputProcess {
     return tree.get("type").getAsString() + " (written elsewhere)";
   }
 
+  @Override
+  public String toString() {
+    return describe();
+  }
+
   IllegalArgumentException unavailable() {
     return Require.refused(
         "optimiser or input",

@@ -195,11 +195,6 @@ class SettingsTest {
         path[i] = scale / Math.sqrt(dt) * random.nextGaussian();
       }
     }
-
-    @Override
-    public String describe() {
-      return "noise of scale " + scale;
-    }
   }
 
   @Test
