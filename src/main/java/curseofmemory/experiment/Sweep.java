@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
