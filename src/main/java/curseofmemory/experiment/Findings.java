@@ -39,6 +39,12 @@ public record Findings(
     return CanonicalJson.write(tree);
   }
 
+  /** Returns the numbers by name. */
+  @Override
+  public String toString() {
+    return numbers.toString();
+  }
+
   /** Reads named numbers that canonical JSON kept. */
   public static Map<String, Double> numbers(JsonObject json) {
     Map<String, Double> numbers = new TreeMap<>();

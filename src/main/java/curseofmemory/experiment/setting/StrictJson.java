@@ -26,7 +26,9 @@ public final class StrictJson {
     try {
       return CanonicalJson.read(text);
     } catch (JsonParseException e) {
-      throw Require.refused(where, "must be JSON", e.getMessage(), "compare it with a written one");
+      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw Require.refused(
+          where, "must be JSON", reason.lines().findFirst().orElse(""), "compare with a good one");
     }
   }
 

@@ -357,11 +357,13 @@ public final class RunStore implements RunKeeper, AutoCloseable {
   }
 
   private synchronized void release(String owner) {
-    ask(
-        () -> {
-          claims.releaseAll(owner);
-          return true;
-        });
+    if (claims.ends(owner)) {
+      inTransaction(
+          () -> {
+            claims.remove(owner);
+            return true;
+          });
+    }
   }
 
   private interface Query<T> {
@@ -379,7 +381,7 @@ public final class RunStore implements RunKeeper, AutoCloseable {
   private <T> T inTransaction(Query<T> query) {
     return ask(
         () -> {
-          StoreSchema.execute(connection, "BEGIN IMMEDIATE");
+          StoreSchema.executePatiently(connection, "BEGIN IMMEDIATE");
           rows.forgetEnvironments();
           try {
             T answer = query.get();
