@@ -207,12 +207,6 @@ public final class Sweep {
     return new SweepLoop(this, ledger, progress, speed, (i, run) -> runs[i] = run, true);
   }
 
-  /** Forgets what the store has of this sweep and runs all of it. */
-  public SweepResult recompute(RunKeeper store, Progress progress) {
-    store.forget(IntStream.range(0, size()).mapToObj(this::experiment).toList());
-    return run(store, progress);
-  }
-
   /**
    * Runs all experiments that the store does not have, keeping none in memory: for sweeps of
    * millions. Read the store afterwards.

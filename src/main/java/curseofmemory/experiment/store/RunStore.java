@@ -87,20 +87,6 @@ public final class RunStore implements RunKeeper, AutoCloseable {
     return ask(() -> StoreSchema.number(connection, "SELECT count(*) FROM run"));
   }
 
-  @Override
-  public synchronized int forget(List<? extends Experiment> experiments) {
-    return inTransaction(
-        () -> {
-          int forgotten = 0;
-          for (Experiment experiment : experiments) {
-            RunKey key = RunKey.of(experiment);
-            forgotten +=
-                update("DELETE FROM run WHERE hash = ? AND code = ?", key.hash(), key.code());
-          }
-          return forgotten;
-        });
-  }
-
   /** Hands the good rows, oldest first, to a consumer; returns the damaged ones in words. */
   private synchronized List<String> scan(Consumer<StoredRow> consumer) {
     List<String> damaged = new ArrayList<>();
