@@ -186,12 +186,12 @@ public final class Descriptions {
   static Object read(String name, JsonElement json, Class<?>... types) {
     StrictJson tree = new StrictJson(name, StrictJson.object(name, json));
     String type = String.valueOf(plain(tree.need(TYPE)));
-    if (type.contains(".")) {
+    if (type.contains(".") && suits(WrittenElsewhere.class, types)) {
       return new WrittenElsewhere(json.getAsJsonObject());
     }
     Class<?> found =
         known(type)
-            .filter(c -> Arrays.stream(types).anyMatch(t -> t.isAssignableFrom(c)))
+            .filter(c -> suits(c, types))
             .orElseThrow(
                 () ->
                     Require.refused(
@@ -202,6 +202,10 @@ public final class Descriptions {
     Object value = make(tree, found);
     tree.end();
     return value;
+  }
+
+  private static boolean suits(Class<?> found, Class<?>... types) {
+    return Arrays.stream(types).anyMatch(type -> type.isAssignableFrom(found));
   }
 
   private static Object make(StrictJson tree, Class<?> type) {
