@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.numeric.Band;
 import curseofmemory.numeric.Require;
