@@ -38,6 +38,7 @@ public record Lorenz96(
     double forcingScale,
     double step) {
 
+  private static final int MOST_SUBSTEPS = 1_000_000;
   private static final String RING = "neighbours up to distance 2 must be different variables";
 
   /** Checks the settings. */
@@ -84,7 +85,8 @@ public record Lorenz96(
    * @return length T
    */
   public double[] respond(double[] inputs, double dt) {
-    if (inputs.length == 0 || inputs.length % slow != 0) {
+    Require.finiteCopy("inputs", inputs, "give T * " + slow + " values, time by time");
+    if (inputs.length % slow != 0) {
       throw Require.refused(
           "inputs", "must have T * " + slow + " values", inputs.length, "store them time by time");
     }
@@ -110,7 +112,12 @@ public record Lorenz96(
     Require.positive("dt", dt, "use for example 0.1");
     int paths = responses[0].length;
     Lorenz96Flow flow = new Lorenz96Flow(this, paths);
-    int substeps = (int) Math.ceil(dt / step * (1 - 1e-12));
+    double needed = Math.ceil(dt / step * (1 - 1e-12));
+    if (needed > MOST_SUBSTEPS) {
+      throw Require.refused(
+          "dt", "must be at most " + MOST_SUBSTEPS + " steps of " + step, dt, "sample more often");
+    }
+    int substeps = (int) needed;
     for (int k = 0; k < inputs.length; k++) {
       flow.advance(inputs[k], dt / substeps, substeps);
       System.arraycopy(flow.slow(0), 0, responses[k], 0, paths);

@@ -20,6 +20,8 @@ public final class NormalEquations {
    * @param b length n, not modified
    */
   public static double[] solve(int size, double[] g, double[] b) {
+    Require.sameLength("b", b.length, "unknowns", size);
+    Require.sameLength("g", g.length, "a square matrix", size * size);
     DMatrixRMaj right = new DMatrixRMaj(size, 1, true, b.clone());
     DMatrixRMaj x = new DMatrixRMaj(size, 1);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(size);

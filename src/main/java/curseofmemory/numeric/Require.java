@@ -1,5 +1,7 @@
 package curseofmemory.numeric;
 
+import java.util.Locale;
+
 /**
  * The door: arguments are checked once, where they enter, and a refusal names the parameter, the
  * rule, the value and the cure.
@@ -72,6 +74,20 @@ public final class Require {
       finite(name + "[" + i + "]", values[i], cure);
     }
     return values.clone();
+  }
+
+  /** Refuses a size whose numbers could not be held, before they are asked for. */
+  public static void fits(String name, Object value, double doubles, String cure) {
+    double bytes = 8 * doubles;
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes > most || doubles > Integer.MAX_VALUE - 8) {
+      throw refused(
+          name,
+          String.format(
+              Locale.ROOT, "must fit: it needs %.3g bytes, there are %.3g", bytes, (double) most),
+          value,
+          cure);
+    }
   }
 
   /** Returns the exception for a broken rule, to be thrown by the caller. */
