@@ -18,18 +18,18 @@ final class BatchesAhead {
   private final List<Slot> slots = new ArrayList<>();
 
   /** Keeps {@code depth} batches, 1 for none ahead. */
-  BatchesAhead(int depth, Supplier<FreshBatch> room) {
+  BatchesAhead(int depth, Supplier<GramBatch> room) {
     for (int k = 0; k < depth; k++) {
       slots.add(new Slot(room.get()));
     }
   }
 
   /** Returns a batch; numbers never go down, and batches of lower numbers end their life. */
-  FreshBatch at(long number) {
+  GramBatch at(long number) {
     for (int k = 0; k < slots.size(); k++) {
       slot(number + k).prepare(number + k, k > 0);
     }
-    FutureTask<FreshBatch> wanted = slot(number).task;
+    FutureTask<GramBatch> wanted = slot(number).task;
     for (int k = 0; k < slots.size() && !wanted.isDone(); k++) {
       slot(number + k).task.run();
     }
@@ -41,7 +41,7 @@ final class BatchesAhead {
   }
 
   /** Waits through interruptions, which are for the caller of the training loop to notice. */
-  private static FreshBatch result(FutureTask<FreshBatch> task) {
+  private static GramBatch result(FutureTask<GramBatch> task) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -61,11 +61,11 @@ final class BatchesAhead {
   }
 
   private static final class Slot {
-    private final FreshBatch batch;
+    private final GramBatch batch;
     private long number = -1;
-    private FutureTask<FreshBatch> task;
+    private FutureTask<GramBatch> task;
 
-    Slot(FreshBatch batch) {
+    Slot(GramBatch batch) {
       this.batch = batch;
     }
 

@@ -12,46 +12,41 @@ final class BlockSums {
   private final int steps;
   private final int channels;
   private final LossTimes times;
+  private final boolean exact;
+  private final double[] centre;
+  private final LagConvolution negativeCentre;
   private final Sums sums;
   private final double[][] crossOuter;
   private final double[][] history;
-  private double[] centre;
-  private LagConvolution negativeCentre;
 
-  BlockSums(int steps, int channels, LossTimes times) {
-    this.steps = steps;
+  BlockSums(double[] centre, int channels, LossTimes times, boolean exact) {
+    int size = centre.length;
+    boolean all = times == LossTimes.ALL;
+    this.steps = size / channels;
     this.channels = channels;
     this.times = times;
-    this.sums = new Sums(steps * channels);
-    this.crossOuter = new double[times == LossTimes.ALL ? steps : 0][steps * channels];
-    this.history =
-        new double[times == LossTimes.TERMINAL ? LagGatherer.BLOCK : 0][steps * channels];
+    this.exact = exact;
+    this.centre = centre;
+    this.sums = new Sums(size);
+    this.negativeCentre =
+        exact ? null : new LagConvolution(Arrays.stream(centre).map(r -> -r).toArray(), channels);
+    this.crossOuter = new double[all && !exact ? steps : 0][size];
+    this.history = new double[all ? 0 : LagGatherer.BLOCK][size];
   }
 
-  void centreOn(double[] weights) {
-    centre = weights;
-    double[] negative = new double[weights.length];
-    Arrays.setAll(negative, k -> -weights[k]);
-    negativeCentre = new LagConvolution(negative, channels);
-  }
-
-  /** Returns the sums of the last block. */
-  Sums sums() {
+  /** Returns the sums of a block, valid until the next; y is overwritten. */
+  Sums of(double[][] x, double[][] y, int count) {
+    sums.clear();
+    if (times == LossTimes.ALL) {
+      addAllTimes(x, y, count);
+    } else {
+      addTerminal(x, y, count);
+    }
     return sums;
   }
 
-  /** Forgets the last block and sums this one; y is overwritten. */
-  void add(double[][] x, double[][] y, int count, boolean exact) {
-    sums.clear();
-    if (times == LossTimes.ALL) {
-      addAllTimes(x, y, count, exact);
-    } else {
-      addTerminal(x, y, count, exact);
-    }
-  }
-
   /** Adds x x^T; {@link Sums#laggedMoment} turns it into G by running sums along diagonals. */
-  private void addAllTimes(double[][] x, double[][] y, int count, boolean exact) {
+  private void addAllTimes(double[][] x, double[][] y, int count) {
     sums.addOuter(x, count);
     for (int n = 0; n < count; n++) {
       sums.power += squares(y[n]);
@@ -86,7 +81,7 @@ final class BlockSums {
     }
   }
 
-  private void addTerminal(double[][] x, double[][] y, int count, boolean exact) {
+  private void addTerminal(double[][] x, double[][] y, int count) {
     for (int n = 0; n < count; n++) {
       for (int j = 0; j < steps; j++) {
         System.arraycopy(x[n], (steps - 1 - j) * channels, history[n], j * channels, channels);

@@ -1,84 +1,165 @@
 package curseofmemory.data;
 
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
+import java.util.stream.IntStream;
 
 /**
  * Columns of numbers from a CSV file with a header line, or an error that names the file, the line,
  * the rule and the value.
+ *
+ * <p>UTF-8, values separated by commas, or by semicolons or tabs where the header has no comma;
+ * fields may be quoted and hold line breaks; every record has as many fields as the header. Numbers
+ * have a decimal point. The parser is the one inside tablesaw, used directly because a table has
+ * forgotten on which line of the file a row stood.
  */
-public final class CsvColumns {
-  private static final int HEADER_LINES = 1;
+final class CsvColumns {
+  private static final int MOST_COLUMNS = 100_000;
 
-  private CsvColumns() {}
+  private final Path file;
+  private final CsvParser parser;
+
+  private CsvColumns(Path file) {
+    this.file = file;
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.getFormat().setDelimiter(separator());
+    settings.setLineSeparatorDetectionEnabled(true);
+    settings.setCommentProcessingEnabled(false);
+    settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+    settings.setMaxColumns(MOST_COLUMNS);
+    settings.setMaxCharsPerColumn(-1);
+    settings.setNullValue("");
+    settings.setKeepQuotes(true);
+    this.parser = new CsvParser(settings);
+  }
 
   /**
    * Reads the named columns.
    *
-   * @param file with a header line and comma-separated values
+   * @param file with a header line
    * @param names of the columns wanted
    * @return one array per name, all of the same length, at least 1
    */
-  public static List<double[]> read(Path file, String... names) {
-    if (!Files.isReadable(file)) {
+  static List<double[]> read(Path file, String... names) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IllegalArgumentException(
-          "file must exist and be readable, got " + file + "; check the name and the folder");
+          "file must be a readable file, got " + file + "; check the name and the folder");
     }
-    Table table =
-        Table.read()
-            .usingOptions(
-                CsvReadOptions.builder(file.toFile())
-                    .columnTypes(name -> ColumnType.STRING)
-                    .missingValueIndicator("")
-                    .build());
-    if (table.rowCount() == 0) {
-      throw new IllegalArgumentException(
-          file + " must have a line of values below its header, got none; add data");
-    }
-    return Arrays.stream(names).map(name -> column(file, table, name)).toList();
-  }
-
-  private static double[] column(Path file, Table table, String name) {
-    if (!table.columnNames().contains(name)) {
-      throw new IllegalArgumentException(
-          file
-              + " must have a column named "
-              + name
-              + ", got "
-              + table.columnNames()
-              + "; rename the column or ask for one of these");
-    }
-    StringColumn texts = table.stringColumn(name);
-    double[] values = new double[texts.size()];
-    for (int row = 0; row < values.length; row++) {
-      values[row] = number(file, row + HEADER_LINES + 1, name, texts.get(row));
-    }
-    return values;
-  }
-
-  private static double number(Path file, int line, String name, String text) {
+    CsvColumns columns = new CsvColumns(file);
     try {
-      double value = Double.parseDouble(text.strip());
+      return columns.parse(names);
+    } catch (TextParsingException e) {
+      throw columns.refused(
+          e.getLineIndex() + 1,
+          "must be quoted as CSV asks and have at most " + MOST_COLUMNS + " fields",
+          "a quote inside a quoted field, or more fields",
+          "double the quotes inside a quoted field");
+    } finally {
+      columns.parser.stopParsing();
+    }
+  }
+
+  private char separator() {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      String header = reader.readLine();
+      if (header == null || header.indexOf(',') >= 0) {
+        return ',';
+      }
+      return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " could not be read; try again", e);
+    }
+  }
+
+  private List<double[]> parse(String... names) {
+    parser.beginParsing(file.toFile(), StandardCharsets.UTF_8);
+    String[] header = next();
+    if (header == null) {
+      throw refused("must have a header and lines of values", "an empty file", "add data");
+    }
+    int[] at = Arrays.stream(names).mapToInt(name -> place(name, header)).toArray();
+    List<double[]> rows = new ArrayList<>();
+    for (String[] row = next(); row != null; row = next()) {
+      rows.add(numbers(header, at, row));
+    }
+    if (rows.isEmpty()) {
+      throw refused("must have a line of values below its header", "none", "add data");
+    }
+    return IntStream.range(0, at.length)
+        .mapToObj(i -> rows.stream().mapToDouble(row -> row[i]).toArray())
+        .toList();
+  }
+
+  /** Returns the next record without its quotes, which tell whether its last field has an end. */
+  private String[] next() {
+    String[] row = parser.parseNext();
+    for (int i = 0; row != null && i < row.length; i++) {
+      String field = row[i];
+      if (field.startsWith("\"")) {
+        if (field.length() < 2 || !field.endsWith("\"")) {
+          throw refused("must close every quote", "a field that ends nowhere", "close the quote");
+        }
+        row[i] = field.substring(1, field.length() - 1);
+      }
+    }
+    return row;
+  }
+
+  private double[] numbers(String[] header, int[] at, String[] row) {
+    if (row.length != header.length) {
+      throw refused(
+          "must have " + header.length + " fields like the header",
+          row.length,
+          "complete or remove the record");
+    }
+    return Arrays.stream(at).mapToDouble(i -> number(header[i], row[i])).toArray();
+  }
+
+  private int place(String name, String[] header) {
+    List<String> columns = Arrays.asList(header);
+    if (Collections.frequency(columns, name) != 1) {
+      String known =
+          columns.size() <= 20 ? columns.toString() : columns.size() + " columns without it";
+      throw refused("must have one column named " + name, known, "rename or ask for another");
+    }
+    return columns.indexOf(name);
+  }
+
+  /** Stricter than a Java literal: no type letter, no hexadecimal, no NaN. */
+  private double number(String name, String text) {
+    try {
+      double value = new BigDecimal(text).doubleValue();
       if (Double.isFinite(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Falls through to the refusal below, which says more than the parser does.
     }
-    throw new IllegalArgumentException(
-        file
-            + ", line "
-            + line
-            + ": column "
-            + name
-            + " must hold finite numbers, got \""
-            + text
-            + "\"; correct or remove the line");
+    throw refused(
+        "must hold finite numbers in column " + name,
+        '"' + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + '"',
+        text.indexOf(',') >= 0 ? "write a decimal point" : "correct or remove the line");
+  }
+
+  private IllegalArgumentException refused(String rule, Object value, String cure) {
+    return refused(parser.getContext().currentLine(), rule, value, cure);
+  }
+
+  private IllegalArgumentException refused(long line, String rule, Object value, String cure) {
+    return new IllegalArgumentException(
+        file + ", line " + Math.max(1, line) + ": " + rule + ", got " + value + "; " + cure);
   }
 }

@@ -1,9 +1,7 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
-import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
-import java.util.random.RandomGenerator;
 
 /**
  * Data that is never seen twice: each call draws a new mini-batch and measures an impulse response
@@ -14,15 +12,11 @@ import java.util.random.RandomGenerator;
  *
  * <p>Batch k depends on the seed and on k alone; the next batches are drawn by other threads while
  * one is in use. Loss and gradient are forms in the difference r - rho, so nothing cancels near the
- * optimum: through the second moment of the batch, O(N (T d)^2) to draw N sequences of T steps and
- * O((T d)^2) a gradient, or where T d exceeds {@value #LONGEST_GRAM} by convolution, O(N T d log
- * T); the width of a model does not enter. Not safe for use by several threads at once. Source:
- * reference.md, section 1.
+ * optimum through the second moment of the batch: O(N (T d)^2) to draw N sequences of T steps and
+ * O((T d)^2) a gradient; the width of a model does not enter. Not safe for use by several threads
+ * at once. Source: reference.md, section 1.
  */
 public final class FreshData {
-  /** Longest response for which a batch is kept as its second moment. */
-  private static final int LONGEST_GRAM = 512;
-
   /** Fewest numbers in a batch that are worth handing to another thread. */
   private static final int LEAST_SHARED = 2_048;
 
@@ -56,22 +50,18 @@ public final class FreshData {
   public static FreshData of(
       LinearFunctional functional, InputProcess process, int batch, int steps, long seed) {
     Require.atLeast("batch", 1, batch, "use for example 64");
-    Require.atLeast("steps", 1, steps, "use for example 64");
-    SequenceData.requireChannels(functional, process);
-    double[] weights = functional.lagWeights(process.dt(), steps);
-    boolean compact = weights.length <= LONGEST_GRAM;
+    double[] weights = BlockSource.weights(functional, process, steps);
+    Require.memory(
+        "steps times channels",
+        16.0 * MOST_AHEAD * weights.length * weights.length,
+        "use shorter sequences");
     boolean worthSharing = (long) batch * weights.length >= LEAST_SHARED;
-    int ahead = worthSharing ? MOST_AHEAD : 1;
     return new FreshData(
         process,
         weights,
         steps,
         new BatchesAhead(
-            ahead,
-            () ->
-                compact
-                    ? new GramBatch(process, batch, steps, seed)
-                    : new FourierBatch(process, batch, steps, seed)));
+            worthSharing ? MOST_AHEAD : 1, () -> new GramBatch(process, batch, steps, seed)));
   }
 
   /** Returns the length of an impulse response, {@code T d}. */
@@ -101,25 +91,17 @@ public final class FreshData {
    * @param gradient length T d, overwritten
    */
   public double lossAndGradient(double[] r, double[] gradient) {
+    if (r.length != weights.length || gradient.length != weights.length) {
+      throw Require.refused(
+          "r and gradient",
+          "must have length " + weights.length,
+          r.length + " and " + gradient.length,
+          "give one weight per lag and channel");
+    }
     for (int k = 0; k < difference.length; k++) {
       difference[k] = r[k] - weights[k];
     }
-    return batches.at(number).lossAndGradient(difference, gradient);
-  }
-
-  /** Draws the paths of one batch in their order. */
-  @FunctionalInterface
-  interface Paths {
-    /** Fills the first {@code count} rows with the next paths. */
-    void draw(double[][] rows, int count);
-  }
-
-  static Paths paths(InputProcess process, long seed, long number) {
-    RandomGenerator random = RandomStreams.of(seed, "fresh batch", number);
-    return (rows, count) -> {
-      for (int n = 0; n < count; n++) {
-        process.sample(random, rows[n]);
-      }
-    };
+    double loss = batches.at(number).lossAndGradient(difference, gradient);
+    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
   }
 }

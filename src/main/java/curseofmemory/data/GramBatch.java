@@ -1,8 +1,10 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.RowSums;
 import curseofmemory.numeric.Sums;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * A mini-batch kept as its second moment G: loss and gradient are {@code delta^T G delta} and
@@ -12,7 +14,7 @@ import java.util.Arrays;
  * take, and does not wait for the model; what is left for the moment the model is known is one
  * product with G. The sequences are forgotten sixteen at a time.
  */
-final class GramBatch implements FreshBatch {
+final class GramBatch {
   /** Sequences held at once: they stay in the first-level cache. */
   private static final int HELD = 16;
 
@@ -35,21 +37,28 @@ final class GramBatch implements FreshBatch {
     this.gram = new double[size][size];
   }
 
-  @Override
-  public void draw(long number) {
-    FreshData.Paths paths = FreshData.paths(process, seed, number);
+  /** Draws the batch of this number in place of the one before. */
+  void draw(long number) {
+    RandomGenerator random = RandomStreams.of(seed, "fresh batch", number);
     sums.clear();
     for (int from = 0; from < batch; from += HELD) {
       int count = Math.min(HELD, batch - from);
-      paths.draw(held, count);
+      for (int n = 0; n < count; n++) {
+        BlockSource.sample(process, random, held[n]);
+      }
       sums.addOuter(held, count);
     }
     sums.laggedMoment(process.channels(), (double) batch * steps, gram);
   }
 
-  /** Rows of G serve as columns because G is symmetric. */
-  @Override
-  public double lossAndGradient(double[] difference, double[] gradient) {
+  /**
+   * Returns the loss on the batch and writes its gradient. Rows of G serve as columns because G is
+   * symmetric.
+   *
+   * @param difference response minus target, length T d, not modified
+   * @param gradient length T d, overwritten
+   */
+  double lossAndGradient(double[] difference, double[] gradient) {
     Arrays.fill(gradient, 0);
     RowSums.add(gradient, gram, 0, gram.length, difference, 0, 0, gram.length);
     double loss = RowSums.dot(difference, gradient, gram.length);

@@ -17,7 +17,4 @@ public interface InputProcess {
    * @param path length {@code steps * channels()}, time by time, overwritten
    */
   void sample(RandomGenerator random, double[] path);
-
-  /** Returns the name and settings as shown in tables and provenance. */
-  String describe();
 }

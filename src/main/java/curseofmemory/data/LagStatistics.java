@@ -2,6 +2,7 @@ package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.numeric.Require;
+import java.util.Locale;
 
 /**
  * All that a linear model can learn from a data set, gathered once.
@@ -69,13 +70,8 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       int steps,
       long seed,
       LossTimes times) {
-    Require.atLeast(
-        "sequences", 1, (int) Math.min(sequences, Integer.MAX_VALUE), "ask for one or more");
-    Require.atLeast("steps", 1, steps, "ask for one step or more");
-    SequenceData.requireChannels(functional, process);
-    double[] weights = functional.lagWeights(process.dt(), steps);
     return ParallelGathering.gather(
-        new GeneratedSequences(process, weights, sequences, steps, seed), times);
+        BlockSource.generated(functional, process, sequences, steps, seed), times);
   }
 
   /**
@@ -90,8 +86,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    */
   public static LagStatistics population(
       LinearFunctional functional, WhiteNoise noise, int steps, LossTimes times) {
-    SequenceData.requireChannels(functional, noise);
-    double[] weights = functional.lagWeights(noise.dt(), steps);
+    double[] weights = BlockSource.weights(functional, noise, steps);
     double[] diagonal = new double[weights.length];
     double power = 0;
     for (int k = 0; k < weights.length; k++) {
@@ -100,7 +95,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       diagonal[k] = noise.variance() * share;
       power += diagonal[k] * weights[k] * weights[k];
     }
-    return new LagStatistics(DiagonalGram.of(diagonal), weights, 0, power, noise.channels());
+    return new LagStatistics(new Gram.Diagonal(diagonal), weights, 0, power, noise.channels());
   }
 
   /** Returns the number of lags T. */
@@ -150,5 +145,16 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       gradient[k] *= 2;
     }
     return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : Math.max(0, loss) + floor;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "lag statistics, %d lags, %d channel(s), mean square %.4g, floor %.4g",
+        lags(),
+        channels,
+        power,
+        floor);
   }
 }

@@ -3,6 +3,7 @@ package curseofmemory.data;
 import curseofmemory.functional.Lorenz96;
 import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 public final class LorenzPaths {
   /** Paths integrated together: long enough for vector code, small enough for the cache. */
   private static final int BLOCK = 64;
+
+  private static final String FEWER = "draw fewer or shorter paths";
 
   private LorenzPaths() {}
 
@@ -53,13 +56,17 @@ public final class LorenzPaths {
           forcing.channels(),
           "drive each slow variable by one channel");
     }
-    double[] inputs = new double[Math.multiplyExact(sequences * steps, system.slow())];
-    double[] targets = new double[sequences * steps];
+    long values = (long) sequences * steps;
+    Require.memory("sequences", 8.0 * values * (1 + system.slow()), FEWER);
+    double[] inputs = new double[Require.length("sequences", values * system.slow(), FEWER)];
+    double[] targets = new double[(int) values];
+    Thread caller = Thread.currentThread();
     AtomicInteger finished = new AtomicInteger();
     IntStream.rangeClosed(0, (sequences - 1) / BLOCK)
         .parallel()
         .forEach(
             b -> {
+              StoppedException.check(caller, "integrating Lorenz-96");
               int from = b * BLOCK;
               int to = Math.min(sequences, from + BLOCK);
               draw(forcing, seed, from, to, inputs, steps);

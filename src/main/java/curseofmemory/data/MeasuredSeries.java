@@ -35,7 +35,10 @@ public final class MeasuredSeries {
     return new MeasuredSeries(x, y);
   }
 
-  /** Reads two columns of a CSV file; see {@link CsvColumns} for what is refused. */
+  /**
+   * Reads two columns of a CSV file with a header line; what is not a number, or not complete, is
+   * refused with the file and its line.
+   */
   public static MeasuredSeries read(Path file, String inputColumn, String outputColumn) {
     var columns = CsvColumns.read(file, inputColumn, outputColumn);
     return of(columns.get(0), columns.get(1));

@@ -1,5 +1,7 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.stream.IntStream;
 
 /**
@@ -9,21 +11,32 @@ import java.util.stream.IntStream;
  */
 final class ParallelGathering {
   private static final int MOST_STRANDS = 64;
-  private static final int LEAST_STRANDS = 4;
 
-  /** Entries of all second moments held at once: half a gigabyte. */
+  /** Entries of all second moments held at once: half a gigabyte, or one strand. */
   private static final long MOST_ENTRIES = 1L << 26;
 
-  private ParallelGathering() {}
+  private final BlockSource source;
+  private final LossTimes times;
+  private final boolean exact;
+  private final Thread caller = Thread.currentThread();
+
+  private ParallelGathering(BlockSource source, LossTimes times) {
+    this.source = source;
+    this.times = times;
+    this.exact = source.exactWeights().isPresent();
+  }
 
   static LagStatistics gather(BlockSource source, LossTimes times) {
-    double[] centre = source.exactWeights().orElseGet(() -> pilot(source, times));
+    return new ParallelGathering(source, times).gather();
+  }
+
+  private LagStatistics gather() {
     long blocks = (source.sequences() + LagGatherer.BLOCK - 1) / LagGatherer.BLOCK;
-    int strands = strands(blocks, (long) source.steps() * source.channels());
+    int strands = strands(blocks);
+    double[] centre = source.exactWeights().orElseGet(this::pilot);
     return IntStream.range(0, strands)
         .parallel()
-        .mapToObj(
-            s -> strand(source, times, centre, blocks * s / strands, blocks * (s + 1) / strands))
+        .mapToObj(s -> strand(centre, blocks * s / strands, blocks * (s + 1) / strands))
         .toList()
         .stream()
         .reduce(LagGatherer::merge)
@@ -31,34 +44,48 @@ final class ParallelGathering {
         .statistics();
   }
 
-  private static int strands(long blocks, long size) {
-    long fitting = Math.max(LEAST_STRANDS, MOST_ENTRIES / (2 * size * size));
-    return (int) Math.min(blocks, Math.min(MOST_STRANDS, fitting));
+  private int strands(long blocks) {
+    long size = (long) source.steps() * source.channels();
+    long fitting = Math.max(1, MOST_ENTRIES / (2 * size * size));
+    int strands = (int) Math.min(blocks, Math.min(MOST_STRANDS, fitting));
+    int solving = exact ? 0 : 3;
+    Require.memory(
+        "steps times channels",
+        8.0 * size * size * (2 * strands + 1 + solving),
+        "gather fewer lags");
+    return strands;
   }
 
-  private static double[] pilot(BlockSource source, LossTimes times) {
+  /** Returns the least squares weights of the first block. */
+  private double[] pilot() {
+    int size = source.steps() * source.channels();
     int count = (int) Math.min(LagGatherer.BLOCK, source.sequences());
-    double[][] x = new double[count][source.steps() * source.channels()];
-    double[][] y = new double[count][source.steps()];
-    source.reader().read(0, count, x, y);
-    LagGatherer gatherer = LagGatherer.of(source.steps(), source.channels(), times);
-    gatherer.addBlock(x, y, count, false);
-    return gatherer.centre();
+    LagGatherer first = new LagGatherer(new double[size], source.channels(), times, false);
+    add(
+        first,
+        source.reader().get(),
+        0,
+        new double[count][size],
+        new double[count][source.steps()]);
+    return first.statistics().optimum();
   }
 
-  private static LagGatherer strand(
-      BlockSource source, LossTimes times, double[] centre, long from, long to) {
-    LagGatherer gatherer = LagGatherer.about(centre, source.channels(), times);
-    boolean exact = source.exactWeights().isPresent();
-    BlockSource.Reader reader = source.reader();
-    double[][] x = new double[LagGatherer.BLOCK][source.steps() * source.channels()];
+  private LagGatherer strand(double[] centre, long from, long to) {
+    LagGatherer gatherer = new LagGatherer(centre, source.channels(), times, exact);
+    BlockSource.Reader reader = source.reader().get();
+    double[][] x = new double[LagGatherer.BLOCK][centre.length];
     double[][] y = new double[LagGatherer.BLOCK][source.steps()];
     for (long block = from; block < to; block++) {
-      long first = block * LagGatherer.BLOCK;
-      int count = (int) Math.min(LagGatherer.BLOCK, source.sequences() - first);
-      reader.read(first, count, x, y);
-      gatherer.addBlock(x, y, count, exact);
+      StoppedException.check(caller, "gathering statistics");
+      add(gatherer, reader, block * LagGatherer.BLOCK, x, y);
     }
     return gatherer;
+  }
+
+  private void add(
+      LagGatherer gatherer, BlockSource.Reader reader, long first, double[][] x, double[][] y) {
+    int count = (int) Math.min(x.length, source.sequences() - first);
+    reader.read(first, count, x, y);
+    gatherer.add(x, y, count);
   }
 }

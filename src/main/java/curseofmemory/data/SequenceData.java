@@ -2,6 +2,7 @@ package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * (d + 1)} bytes. Generation costs O(N T^2 d) and gives the same digits for any number of threads.
  */
 public final class SequenceData {
+  private static final String FEWER = "draw fewer, or stream them with LagStatistics.generated";
   private static final String SHAPE_CURE = "store inputs as N x T x d and targets as N x T";
 
   private final int sequences;
@@ -22,10 +24,15 @@ public final class SequenceData {
   private final double dt;
   private final double[] inputs;
   private final double[] targets;
-  private final double[] trueLagWeights;
+  private final Optional<double[]> trueLagWeights;
 
   private SequenceData(
-      int steps, int channels, double dt, double[] inputs, double[] targets, double[] truth) {
+      int steps,
+      int channels,
+      double dt,
+      double[] inputs,
+      double[] targets,
+      Optional<double[]> truth) {
     this.sequences = targets.length / steps;
     this.steps = steps;
     this.channels = channels;
@@ -46,29 +53,29 @@ public final class SequenceData {
    */
   public static SequenceData generate(
       LinearFunctional functional, InputProcess process, int sequences, int steps, long seed) {
-    requireSize(sequences, steps, process.channels());
-    requireChannels(functional, process);
-    double[] weights = functional.lagWeights(process.dt(), steps);
+    BlockSource source = BlockSource.generated(functional, process, sequences, steps, seed);
     int width = steps * process.channels();
-    double[] inputs = new double[sequences * width];
+    Require.memory("sequences", 8.0 * sequences * (width + steps), FEWER);
+    double[] inputs = new double[Require.length("inputs", (long) sequences * width, FEWER)];
     double[] targets = new double[sequences * steps];
-    BlockSource source = new GeneratedSequences(process, weights, sequences, steps, seed);
-    int blocks = (sequences + LagGatherer.BLOCK - 1) / LagGatherer.BLOCK;
-    IntStream.range(0, blocks)
+    Thread caller = Thread.currentThread();
+    IntStream.rangeClosed(0, (sequences - 1) / LagGatherer.BLOCK)
         .parallel()
         .forEach(
             b -> {
+              StoppedException.check(caller, "drawing sequences");
               int from = b * LagGatherer.BLOCK;
               int count = Math.min(LagGatherer.BLOCK, sequences - from);
               double[][] x = new double[count][width];
               double[][] y = new double[count][steps];
-              source.reader().read(from, count, x, y);
+              source.reader().get().read(from, count, x, y);
               for (int n = 0; n < count; n++) {
                 System.arraycopy(x[n], 0, inputs, (from + n) * width, width);
                 System.arraycopy(y[n], 0, targets, (from + n) * steps, steps);
               }
             });
-    return new SequenceData(steps, process.channels(), process.dt(), inputs, targets, weights);
+    return new SequenceData(
+        steps, process.channels(), process.dt(), inputs, targets, source.exactWeights());
   }
 
   /**
@@ -94,7 +101,7 @@ public final class SequenceData {
       throw Require.refused(
           "inputs", "must have " + (long) y.length * channels + " values", x.length, SHAPE_CURE);
     }
-    return new SequenceData(steps, channels, dt, x, y, null);
+    return new SequenceData(steps, channels, dt, x, y, Optional.empty());
   }
 
   /**
@@ -132,26 +139,29 @@ public final class SequenceData {
 
   /** Returns the input value of a sequence at a step and channel. */
   public double input(int sequence, int step, int channel) {
+    Require.index("sequence", sequence, sequences);
+    Require.index("step", step, steps);
+    Require.index("channel", channel, channels);
     return inputs[(sequence * steps + step) * channels + channel];
   }
 
   /** Returns the target value of a sequence at a step. */
   public double target(int sequence, int step) {
+    Require.index("sequence", sequence, sequences);
+    Require.index("step", step, steps);
     return targets[sequence * steps + step];
   }
 
   /** Returns a copy of the inputs of one sequence, T x d. */
   public double[] inputs(int sequence) {
-    double[] copy = new double[steps * channels];
-    System.arraycopy(inputs, sequence * copy.length, copy, 0, copy.length);
-    return copy;
+    int at = Require.index("sequence", sequence, sequences) * steps * channels;
+    return Arrays.copyOfRange(inputs, at, at + steps * channels);
   }
 
   /** Returns a copy of the targets of one sequence, length T. */
   public double[] targets(int sequence) {
-    double[] copy = new double[steps];
-    System.arraycopy(targets, sequence * steps, copy, 0, steps);
-    return copy;
+    int at = Require.index("sequence", sequence, sequences) * steps;
+    return Arrays.copyOfRange(targets, at, at + steps);
   }
 
   /**
@@ -165,12 +175,7 @@ public final class SequenceData {
     Require.positive("variance of the targets", variance, "a constant target has no unit");
     double scale = 1 / Math.sqrt(variance);
     double[] unit = Arrays.stream(targets).map(y -> scale * (y - mean)).toArray();
-    return new SequenceData(steps, channels, dt, inputs, unit, null);
-  }
-
-  /** Returns the lag weights the targets were made with, where the functional is known. */
-  public Optional<double[]> trueLagWeights() {
-    return Optional.ofNullable(trueLagWeights).map(double[]::clone);
+    return new SequenceData(steps, channels, dt, inputs, unit, Optional.empty());
   }
 
   @Override
@@ -180,63 +185,19 @@ public final class SequenceData {
 
   /** Returns the sequences for gathering; nothing is copied but the rows being read. */
   BlockSource blocks() {
-    return new Blocks();
-  }
-
-  private final class Blocks implements BlockSource {
-    @Override
-    public long sequences() {
-      return sequences;
-    }
-
-    @Override
-    public int steps() {
-      return steps;
-    }
-
-    @Override
-    public int channels() {
-      return channels;
-    }
-
-    @Override
-    public Optional<double[]> exactWeights() {
-      return trueLagWeights();
-    }
-
-    @Override
-    public Reader reader() {
-      return (from, count, x, y) -> {
-        int width = steps * channels;
-        for (int n = 0; n < count; n++) {
-          int row = (int) from + n;
-          System.arraycopy(inputs, row * width, x[n], 0, width);
-          System.arraycopy(targets, row * steps, y[n], 0, steps);
-        }
-      };
-    }
-  }
-
-  static void requireChannels(LinearFunctional functional, InputProcess process) {
-    if (functional.channels() != process.channels()) {
-      throw Require.refused(
-          "process",
-          "must have as many channels as the functional (" + functional.channels() + ")",
-          process.channels(),
-          "give one kernel per channel");
-    }
-  }
-
-  private static void requireSize(int sequences, int steps, int channels) {
-    Require.atLeast("sequences", 1, sequences, "ask for one sequence or more");
-    Require.atLeast("steps", 1, steps, "ask for one step or more");
-    long values = (long) sequences * steps * channels;
-    if (values > Integer.MAX_VALUE - 8) {
-      throw Require.refused(
-          "sequences",
-          "times steps times channels must stay below 2^31",
-          values,
-          "gather the statistics in several parts");
-    }
+    int width = steps * channels;
+    return new BlockSource(
+        sequences,
+        steps,
+        channels,
+        trueLagWeights,
+        () ->
+            (from, count, x, y) -> {
+              for (int n = 0; n < count; n++) {
+                int row = (int) from + n;
+                System.arraycopy(inputs, row * width, x[n], 0, width);
+                System.arraycopy(targets, row * steps, y[n], 0, steps);
+              }
+            });
   }
 }

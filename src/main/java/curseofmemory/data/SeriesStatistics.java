@@ -1,7 +1,9 @@
 package curseofmemory.data;
 
-import curseofmemory.numeric.NormalEquations;
-import curseofmemory.numeric.Sums;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The lag statistics of a measured series, its intercept taken out exactly.
@@ -12,11 +14,12 @@ import curseofmemory.numeric.Sums;
  *
  * <p>Inputs and outputs are centred on their means over those k; the intercept that goes with any
  * {@code r} is then {@code mean(y) - r . mean(phi)}, and {@link #lag()} holds the loss of the rest.
+ * Cost O(n T^2 + T^3).
  *
  * @param lag statistics of the centred data, T lags, one channel
  * @param meanHistory mean of {@code (x_k, ..., x_{k-T+1})}, length T
  * @param meanOutput mean of {@code y_k}
- * @param standardErrors of the least squares weights, length T, for white residuals
+ * @param standardErrors of the least squares weights, length T; see {@link WeightErrors}
  * @param observations number of k used, n - T + 1
  */
 public record SeriesStatistics(
@@ -37,17 +40,40 @@ public record SeriesStatistics(
     double[] y = series.output();
     int count = x.length - lags + 1;
     double[] meanHistory = new double[lags];
-    double meanOutput = 0;
-    for (int k = lags - 1; k < x.length; k++) {
-      meanOutput += y[k] / count;
+    for (int j = 0; j < lags; j++) {
+      meanHistory[j] = mean(x, lags - 1 - j, count);
+    }
+    double meanOutput = mean(y, lags - 1, count);
+    BlockSource.Reader windows =
+        (from, rows, pasts, outputs) -> {
+          for (int n = 0; n < rows; n++) {
+            int present = (int) from + n + lags - 1;
+            for (int j = 0; j < lags; j++) {
+              pasts[n][lags - 1 - j] = x[present - j] - meanHistory[j];
+            }
+            outputs[n][lags - 1] = y[present] - meanOutput;
+          }
+        };
+    BlockSource source = new BlockSource(count, lags, 1, Optional.empty(), () -> windows);
+    LagStatistics lag = ParallelGathering.gather(source, LossTimes.TERMINAL);
+    double[] weights = lag.optimum();
+    double[] residuals = new double[count];
+    for (int k = 0; k < count; k++) {
+      residuals[k] = y[k + lags - 1] - meanOutput;
       for (int j = 0; j < lags; j++) {
-        meanHistory[j] += x[k - j] / count;
+        residuals[k] -= weights[j] * (x[k + lags - 1 - j] - meanHistory[j]);
       }
     }
-    Centred data = new Centred(x, y, meanHistory, meanOutput);
-    LagStatistics lag = data.statistics();
-    double[] errors = data.standardErrors(lag);
+    double[] errors = WeightErrors.of(((Gram.Dense) lag.gram()).rows(), x, residuals);
     return new SeriesStatistics(lag, meanHistory, meanOutput, errors, count);
+  }
+
+  private static double mean(double[] values, int from, int count) {
+    double mean = 0;
+    for (int k = from; k < from + count; k++) {
+      mean += values[k] / count;
+    }
+    return mean;
   }
 
   /** Returns the least squares weights {@code r*}, the estimate of the memory, length T. */
@@ -65,18 +91,19 @@ public record SeriesStatistics(
   }
 
   /**
-   * Returns the number of leading lags whose weight is not told apart from zero, or T if none is.
+   * Returns the first lag whose weight is told apart from zero, which is the dead time, or nothing
+   * where no weight is.
    *
    * @param standardErrorsAway how many standard errors count as told apart, for example 4
    */
-  public int deadTime(double standardErrorsAway) {
+  public OptionalInt deadTime(double standardErrorsAway) {
     double[] weights = weights();
-    int lagOfFirst = 0;
-    while (lagOfFirst < weights.length
-        && Math.abs(weights[lagOfFirst]) < standardErrorsAway * standardErrors[lagOfFirst]) {
-      lagOfFirst++;
+    for (int j = 0; j < weights.length; j++) {
+      if (Math.abs(weights[j]) >= standardErrorsAway * standardErrors[j]) {
+        return OptionalInt.of(j);
+      }
     }
-    return lagOfFirst;
+    return OptionalInt.empty();
   }
 
   @Override
@@ -89,69 +116,14 @@ public record SeriesStatistics(
     return standardErrors.clone();
   }
 
-  /** The series with both means taken out. */
-  private record Centred(double[] x, double[] y, double[] meanHistory, double meanOutput) {
-    LagStatistics statistics() {
-      Sums raw = sums(new double[meanHistory.length]);
-      int count = count();
-      double[] g = raw.moment(count);
-      double[] centre = NormalEquations.solve(meanHistory.length, g, scaled(raw.cross, count));
-      Sums near = sums(centre);
-      double[] correction = NormalEquations.solve(meanHistory.length, g, scaled(near.cross, count));
-      double floor = near.residual / count;
-      for (int j = 0; j < centre.length; j++) {
-        floor -= correction[j] * near.cross[j] / count;
-        centre[j] += correction[j];
-      }
-      Gram gram = new DenseGram(meanHistory.length, g);
-      return new LagStatistics(gram, centre, Math.max(0, floor), near.power / count, 1);
-    }
-
-    private Sums sums(double[] centre) {
-      int lags = meanHistory.length;
-      Sums sums = new Sums(lags);
-      double[] phi = new double[lags];
-      for (int k = lags - 1; k < x.length; k++) {
-        double target = y[k] - meanOutput;
-        double residual = target;
-        for (int j = 0; j < lags; j++) {
-          phi[j] = x[k - j] - meanHistory[j];
-          residual -= centre[j] * phi[j];
-        }
-        sums.addOuter(phi);
-        sums.power += target * target;
-        sums.residual += residual * residual;
-        for (int j = 0; j < lags; j++) {
-          sums.cross[j] += residual * phi[j];
-        }
-      }
-      return sums;
-    }
-
-    /** Square roots of the diagonal of {@code s^2 (count G)^-1}, s^2 the residual variance. */
-    double[] standardErrors(LagStatistics lag) {
-      int lags = meanHistory.length;
-      double variance = lag.floor() * count() / (count() - lags - 1);
-      double[] g = ((DenseGram) lag.gram()).values();
-      double[] errors = new double[lags];
-      for (int j = 0; j < lags; j++) {
-        double[] unit = new double[lags];
-        unit[j] = 1;
-        errors[j] = Math.sqrt(variance * NormalEquations.solve(lags, g, unit)[j] / count());
-      }
-      return errors;
-    }
-
-    private int count() {
-      return x.length - meanHistory.length + 1;
-    }
-
-    private static double[] scaled(double[] values, double by) {
-      double[] result = values.clone();
-      for (int k = 0; k < result.length; k++) {
-        result[k] /= by;
-      }
-      return result;
-    }
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d lags from %d observations, %.1f %% of the output explained, standard errors to %.3g",
+        lag.lags(),
+        observations,
+        lag.power() > 0 ? 100 * (1 - lag.floor() / lag.power()) : 100,
+        Arrays.stream(standardErrors).max().orElseThrow());
   }
 }

@@ -39,7 +39,7 @@ public record WhiteNoise(int channels, double dt) implements InputProcess {
   }
 
   @Override
-  public String describe() {
+  public String toString() {
     return String.format(Locale.ROOT, "white noise, %d channel(s), dt = %.4g", channels, dt);
   }
 }

@@ -9,5 +9,13 @@
  * LagStatistics statistics = LagStatistics.allTimes(data);
  * double loss = statistics.loss(new double[100]);       // the loss of predicting nothing
  * }</pre>
+ *
+ * <p>Belongs here: where inputs come from, what a data set is, reading and showing it, and the sums
+ * over it that a linear model needs. Does not: models, losses as functions of their parameters
+ * (training), settings of a sweep (experiment).
+ *
+ * <p>Start with {@link curseofmemory.data.LagStatistics}, the idea of the whole library; {@link
+ * curseofmemory.data.SequenceData} is what it is gathered from, block by block on all cores, and
+ * {@link curseofmemory.data.MeasuredSeries} the way in for a CSV file.
  */
 package curseofmemory.data;

@@ -2,7 +2,6 @@ package curseofmemory.experiment;
 
 import curseofmemory.data.LagStatistics;
 import curseofmemory.data.LossTimes;
-import curseofmemory.data.SequenceData;
 import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
@@ -49,7 +48,6 @@ public record DataSetting(
     if (sequences.isEmpty()) {
       return LagStatistics.population(functional, noise, lags, times);
     }
-    SequenceData data = SequenceData.generate(functional, noise, sequences.get(), lags, seed);
-    return times == LossTimes.ALL ? LagStatistics.allTimes(data) : LagStatistics.terminal(data);
+    return LagStatistics.generated(functional, noise, sequences.get(), lags, seed, times);
   }
 }

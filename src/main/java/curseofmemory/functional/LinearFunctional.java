@@ -53,8 +53,7 @@ public record LinearFunctional(List<MemoryKernel> kernels) {
     Require.positive("dt", dt, "use for example 0.1");
     Require.atLeast("lags", 1, lags, "ask for one lag or more");
     int d = channels();
-    Require.fits("lags", lags, (double) lags * d, "ask for fewer lags or a longer step");
-    double[] weights = new double[lags * d];
+    double[] weights = new double[Require.length("lags", (long) lags * d, "ask for fewer lags")];
     for (int i = 0; i < d; i++) {
       for (int j = 0; j < lags; j++) {
         weights[j * d + i] = kernels.get(i).integral(j * dt, (j + 1) * dt);

@@ -1,6 +1,7 @@
 package curseofmemory.functional;
 
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +39,12 @@ public record Lorenz96(
     double forcingScale,
     double step) {
 
-  private static final int MOST_SUBSTEPS = 1_000_000;
+  /** Integration steps within a sample, hours of work for long series; a typing error asks more. */
+  private static final int MOST_STEPS = 10_000_000;
+
+  /** Steps that take some milliseconds for a block of paths, so that a stop is noticed at once. */
+  private static final int STEPS_BETWEEN_LOOKS = 256;
+
   private static final String RING = "neighbours up to distance 2 must be different variables";
 
   /** Checks the settings. */
@@ -112,17 +118,25 @@ public record Lorenz96(
     Require.positive("dt", dt, "use for example 0.1");
     int paths = responses[0].length;
     Lorenz96Flow flow = new Lorenz96Flow(this, paths);
-    double needed = Math.ceil(dt / step * (1 - 1e-12));
-    if (needed > MOST_SUBSTEPS) {
-      throw Require.refused(
-          "dt", "must be at most " + MOST_SUBSTEPS + " steps of " + step, dt, "sample more often");
-    }
-    int substeps = (int) needed;
+    int substeps = substeps(dt);
     for (int k = 0; k < inputs.length; k++) {
-      flow.advance(inputs[k], dt / substeps, substeps);
+      for (int done = 0; done < substeps; done += STEPS_BETWEEN_LOOKS) {
+        StoppedException.check("Lorenz-96 at sample " + k + " of " + inputs.length);
+        int count = Math.min(STEPS_BETWEEN_LOOKS, substeps - done);
+        flow.advance(inputs[k], dt / substeps, count);
+      }
       System.arraycopy(flow.slow(0), 0, responses[k], 0, paths);
       requireFinite(responses[k], k);
     }
+  }
+
+  private int substeps(double dt) {
+    double substeps = Math.ceil(dt / step * (1 - 1e-12));
+    if (substeps > MOST_STEPS) {
+      throw Require.refused(
+          "dt", "must be at most " + MOST_STEPS + " steps of " + step, dt, "sample more often");
+    }
+    return (int) substeps;
   }
 
   /**

@@ -15,28 +15,23 @@ public final class NormalEquations {
    * Returns a solution of {@code G x = b}; the shortest one where G is singular, as it is when
    * there are fewer observations than lags.
    *
-   * @param size n
-   * @param g row-major n x n, not modified
+   * @param g n rows of n, not modified
    * @param b length n, not modified
    */
-  public static double[] solve(int size, double[] g, double[] b) {
-    Require.sameLength("b", b.length, "unknowns", size);
-    Require.sameLength("g", g.length, "a square matrix", size * size);
+  public static double[] solve(double[][] g, double[] b) {
+    int size = b.length;
+    Require.sameLength("g", g.length, "b", size);
     DMatrixRMaj right = new DMatrixRMaj(size, 1, true, b.clone());
     DMatrixRMaj x = new DMatrixRMaj(size, 1);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(size);
-    if (!solver.setA(matrix(size, g)) || solver.quality() < SINGULAR) {
+    if (!solver.setA(new DMatrixRMaj(g)) || solver.quality() < SINGULAR) {
       solver = LinearSolverFactory_DDRM.pseudoInverse(true);
-      if (!solver.setA(matrix(size, g))) {
+      if (!solver.setA(new DMatrixRMaj(g))) {
         throw new ArithmeticException(
             "the second moment of the inputs has no singular value decomposition");
       }
     }
     solver.solve(right, x);
     return x.getData().clone();
-  }
-
-  private static DMatrixRMaj matrix(int size, double[] g) {
-    return new DMatrixRMaj(size, size, true, g.clone());
   }
 }

@@ -76,17 +76,31 @@ public final class Require {
     return values.clone();
   }
 
-  /** Refuses a size whose numbers could not be held, before they are asked for. */
-  public static void fits(String name, Object value, double doubles, String cure) {
-    double bytes = 8 * doubles;
-    long most = Runtime.getRuntime().maxMemory();
-    if (bytes > most || doubles > Integer.MAX_VALUE - 8) {
+  /** Returns {@code value} if it is from 0 to {@code size - 1}. */
+  public static int index(String name, int value, int size) {
+    if (value < 0 || value >= size) {
+      throw refused(name, "must lie in 0.." + (size - 1), value, "count from 0");
+    }
+    return value;
+  }
+
+  /** Returns {@code values} as the length of an array of doubles, if there is room for it. */
+  public static int length(String name, long values, String cure) {
+    if (values > Integer.MAX_VALUE - 8) {
       throw refused(
-          name,
-          String.format(
-              Locale.ROOT, "must fit: it needs %.3g bytes, there are %.3g", bytes, (double) most),
-          value,
-          cure);
+          name, "must stay below 2^31 numbers", values + " (" + 8 * values + " bytes)", cure);
+    }
+    memory(name, 8.0 * values, cure);
+    return (int) values;
+  }
+
+  /** Refuses work that needs more bytes than this Java may use. */
+  public static void memory(String name, double bytes, String cure) {
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes > most) {
+      String rule = String.format(Locale.ROOT, "must fit into %.3g GB of memory", most * 1e-9);
+      String need = String.format(Locale.ROOT, "%.3g GB (%.0f bytes)", bytes * 1e-9, bytes);
+      throw refused(name, rule, need, cure + ", or start Java with a larger -Xmx");
     }
   }
 

@@ -60,20 +60,18 @@ public final class Sums {
     power += other.power;
   }
 
-  /** Returns the mean outer product as a full symmetric matrix. */
-  public double[] moment(double count) {
-    double[] g = new double[size * size];
+  /** Writes the mean outer product as a full symmetric matrix, row by row. */
+  public void moment(double count, double[][] g) {
     for (int u = 0; u < size; u++) {
       for (int v = u; v < size; v++) {
-        g[u * size + v] = outer[u][v] / count;
-        g[v * size + u] = g[u * size + v];
+        g[u][v] = outer[u][v] / count;
+        g[v][u] = g[u][v];
       }
     }
-    return g;
   }
 
   /**
-   * Returns the mean of {@code phi_k phi_k^T} over all steps k, with zeros before step 0.
+   * Writes the mean of {@code phi_k phi_k^T} over all steps k, zeros before step 0.
    *
    * <pre>
    * G_(a,i),(b,l) = (1 / count) sum_{u = 0}^{T-1-a} outer_(u,i),(u+a-b,l)       for lags a >= b
@@ -81,17 +79,6 @@ public final class Sums {
    *
    * <p>Each block diagonal is one running sum, so the whole costs O((T d)^2).
    */
-  public double[] laggedMoment(int d, double count) {
-    double[][] rows = new double[size][size];
-    laggedMoment(d, count, rows);
-    double[] g = new double[size * size];
-    for (int k = 0; k < size; k++) {
-      System.arraycopy(rows[k], 0, g, k * size, size);
-    }
-    return g;
-  }
-
-  /** Writes the same, row by row. */
   public void laggedMoment(int d, double count, double[][] g) {
     int steps = size / d;
     for (int gap = 0; gap < steps; gap++) {

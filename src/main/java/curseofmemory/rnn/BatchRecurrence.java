@@ -1,6 +1,7 @@
 package curseofmemory.rnn;
 
 import curseofmemory.data.LossTimes;
+import curseofmemory.numeric.Require;
 import curseofmemory.numeric.RowSums;
 import curseofmemory.numeric.Rows;
 import java.util.Arrays;
@@ -76,6 +77,10 @@ public final class BatchRecurrence {
    */
   public static BatchRecurrence of(
       RnnShape shape, double dt, LossTimes times, int steps, int sequences) {
+    Require.memory(
+        "steps times width times sequences",
+        16.0 * steps * shape.width() * sequences,
+        "use shorter or fewer sequences or fewer hidden units");
     return new BatchRecurrence(shape, dt, times, steps, Rows.padded(sequences));
   }
 
@@ -92,6 +97,10 @@ public final class BatchRecurrence {
    * @param theta [W | U | c | b], length {@code shape.parameters()}, not modified
    */
   public void set(double[] theta) {
+    if (theta.length != shape.parameters()) {
+      throw Require.refused(
+          "theta", "must have length " + shape.parameters(), theta.length, "match the shape");
+    }
     int m = shape.width();
     int d = shape.channels();
     for (int i = 0; i < m; i++) {

@@ -18,6 +18,9 @@ import curseofmemory.numeric.Require;
  * allocates nothing. Not safe for use by several threads at once. Source: reference.md, section 1.
  */
 public final class ImpulseResponse {
+  /** Matrices kept for a discretisation with its derivative, about. */
+  private static final int MATRICES = 24;
+
   private final int m;
   private final int d;
   private final int lags;
@@ -55,10 +58,16 @@ public final class ImpulseResponse {
    */
   public static ImpulseResponse of(
       int width, int channels, int lags, Discretisation discretisation, double dt) {
-    Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
-    Require.atLeast("channels", 1, channels, "use one channel or more");
+    RnnShape.of(Activation.IDENTITY, width, channels);
     Require.atLeast("lags", 1, lags, "ask for one lag or more");
     Require.positive("dt", dt, "use for example 0.1");
+    Require.length("lags", (long) lags * channels, "ask for fewer lags");
+    LagPlan plan = LagPlan.of(width, channels, lags);
+    double square = (double) (width + channels) * (width + channels);
+    Require.memory(
+        "width and lags",
+        8 * (MATRICES * square + plan.numbers(width, channels, lags)),
+        "use fewer hidden units or lags");
     return new ImpulseResponse(width, channels, lags, discretisation, dt);
   }
 

@@ -32,4 +32,12 @@ record LagPlan(int babySteps, double cost) {
     }
     return best.babySteps == 1 ? direct : best;
   }
+
+  /** Returns how many numbers the scheme keeps. */
+  double numbers(int m, int d, int lags) {
+    double states = (double) lags * d;
+    return babySteps == 1
+        ? 2 * states * m
+        : states + 2 * m * (babySteps + states / babySteps) + m * m * (4.0 + Math.log(babySteps));
+  }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -23,13 +23,11 @@ import org.ejml.simple.SimpleMatrix;
 public final class LinearRnn {
   private static final String SHAPE_CURE = "W is m x m, U is m x d, c is m x 1";
 
-  private final int m;
-  private final int d;
+  private final RnnShape shape;
   private final double[] theta;
 
-  private LinearRnn(int m, int d, double[] theta) {
-    this.m = m;
-    this.d = d;
+  private LinearRnn(RnnShape shape, double[] theta) {
+    this.shape = shape;
     this.theta = theta;
   }
 
@@ -83,14 +81,8 @@ public final class LinearRnn {
    * @param parameters [W | U | c], row-major, length {@code m^2 + m d + m}, copied
    */
   public static LinearRnn onWindow(int width, int channels, double[] parameters) {
-    Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
-    Require.atLeast("channels", 1, channels, "use one channel or more");
-    double[] theta = Require.finiteCopy("parameters", parameters, "remove NaN and infinity");
-    int size = width * width + width * channels + width;
-    if (theta.length != size) {
-      throw Require.refused("parameters", "must have length " + size, theta.length, SHAPE_CURE);
-    }
-    return new LinearRnn(width, channels, theta);
+    RnnShape shape = RnnShape.of(Activation.IDENTITY, width, channels);
+    return new LinearRnn(shape, shape.checked(parameters));
   }
 
   /**
@@ -106,20 +98,20 @@ public final class LinearRnn {
    * @param seed of the draw
    */
   public static LinearRnn random(int width, int channels, long seed) {
-    Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
-    Require.atLeast("channels", 1, channels, "use one channel or more");
+    RnnShape shape = RnnShape.of(Activation.IDENTITY, width, channels);
+    Require.memory("width", 64.0 * width * width, "use fewer hidden units");
     RandomGenerator random = RandomStreams.of(seed, "linear rnn", width);
-    double[] theta = new double[width * width + width * channels + width];
+    double[] theta = new double[shape.parameters()];
     double spread = 1 / Math.sqrt(width);
     for (int k = 0; k < theta.length; k++) {
       theta[k] = (k < width * width ? 0.5 : 1) * spread * random.nextGaussian();
     }
     shift(theta, width, -1);
-    double abscissa = new LinearRnn(width, channels, theta).spectralAbscissa();
+    double abscissa = new LinearRnn(shape, theta).spectralAbscissa();
     if (abscissa > -0.1) {
       shift(theta, width, -0.1 - abscissa);
     }
-    return new LinearRnn(width, channels, theta);
+    return new LinearRnn(shape, theta);
   }
 
   private static void shift(double[] theta, int width, double by) {
@@ -130,12 +122,12 @@ public final class LinearRnn {
 
   /** Returns the number of hidden units m. */
   public int width() {
-    return m;
+    return shape.width();
   }
 
   /** Returns the number of input channels d. */
   public int channels() {
-    return d;
+    return shape.channels();
   }
 
   /** Returns a copy of the parameters [W | U | c], row-major. */
@@ -145,17 +137,17 @@ public final class LinearRnn {
 
   /** Returns a copy of W, m x m. */
   public SimpleMatrix W() {
-    return matrix(0, m, m);
+    return shape.matrix(theta, 0, width());
   }
 
   /** Returns a copy of U, m x d. */
   public SimpleMatrix U() {
-    return matrix(m * m, m, d);
+    return shape.matrix(theta, shape.inputAt(), channels());
   }
 
   /** Returns a copy of c, m x 1. */
   public SimpleMatrix c() {
-    return matrix(m * m + m * d, m, 1);
+    return shape.matrix(theta, shape.outputAt(), 1);
   }
 
   /** Returns the eigenvalues of W, slowest mode first. */
@@ -185,9 +177,17 @@ public final class LinearRnn {
    * @return length {@code T d}, lag by lag
    */
   public double[] impulseResponse(Discretisation discretisation, double dt, int lags) {
-    ImpulseResponse response = ImpulseResponse.of(m, d, lags, discretisation, dt);
+    ImpulseResponse response = ImpulseResponse.of(width(), channels(), lags, discretisation, dt);
     double[] r = new double[response.length()];
     response.forward(theta, r);
+    for (int j = 0; j < r.length; j++) {
+      if (!Double.isFinite(r[j])) {
+        throw new ArithmeticException(
+            "the response leaves the finite range at lag "
+                + j / channels()
+                + "; use fewer lags, a smaller dt or a stable W");
+      }
+    }
     return r;
   }
 
@@ -201,34 +201,24 @@ public final class LinearRnn {
    */
   public double[] run(double[] inputs, Discretisation discretisation, double dt) {
     Require.positive("dt", dt, "use for example 0.1");
-    if (inputs.length == 0 || inputs.length % d != 0) {
-      throw Require.refused(
-          "inputs", "must have T * " + d + " values", inputs.length, "store them time by time");
-    }
+    int m = width();
+    int d = channels();
     Transition transition = Transition.of(discretisation, m, d, dt);
     transition.set(theta);
-    double[] h = new double[m];
-    double[] y = new double[inputs.length / d];
-    for (int k = 0; k < y.length; k++) {
-      h = step(transition, h, inputs, k * d);
-      for (int i = 0; i < m; i++) {
-        y[k] += theta[m * m + m * d + i] * h[i];
-      }
-    }
-    return y;
-  }
-
-  private double[] step(Transition transition, double[] h, double[] inputs, int at) {
-    double[] next = new double[m];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < m; j++) {
-        next[i] += transition.a[i * m + j] * h[j];
-      }
-      for (int j = 0; j < d; j++) {
-        next[i] += transition.b[i * d + j] * inputs[at + j];
-      }
-    }
-    return next;
+    return shape.run(
+        theta,
+        inputs,
+        (h, at, next) -> {
+          for (int i = 0; i < m; i++) {
+            next[i] = 0;
+            for (int j = 0; j < m; j++) {
+              next[i] += transition.a[i * m + j] * h[j];
+            }
+            for (int j = 0; j < d; j++) {
+              next[i] += transition.b[i * d + j] * inputs[at + j];
+            }
+          }
+        });
   }
 
   /**
@@ -238,25 +228,23 @@ public final class LinearRnn {
    * @throws IllegalArgumentException if W is not stable, because then the memory is not integrable
    */
   public MemoryKernel memoryKernel(int channel) {
-    return new RnnKernel(of(m, d, theta), channel);
+    return new RnnKernel(of(width(), channels(), theta), channel);
   }
 
   @Override
   public String toString() {
+    List<Mode> modes = modes();
+    String unstable =
+        modes.stream()
+            .filter(mode -> mode.real() >= 0)
+            .map(Mode::toString)
+            .collect(Collectors.joining("; "));
     return String.format(
         Locale.ROOT,
-        "linear RNN, width %d, %d channel(s), slowest time scale %.4g",
-        m,
-        d,
-        modes().get(0).timeScale());
-  }
-
-  private SimpleMatrix matrix(int from, int rows, int columns) {
-    return new SimpleMatrix(
-        rows,
-        columns,
-        true,
-        IntStream.range(from, from + rows * columns).mapToDouble(k -> theta[k]).toArray());
+        "linear RNN, width %d, %d channel(s), %s",
+        width(),
+        channels(),
+        unstable.isEmpty() ? "slowest mode " + modes.get(0) : "unstable: " + unstable);
   }
 
   private static void requireShape(String name, SimpleMatrix matrix, int rows, int columns) {

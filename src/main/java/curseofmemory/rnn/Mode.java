@@ -1,5 +1,7 @@
 package curseofmemory.rnn;
 
+import java.util.Locale;
+
 /**
  * One eigenvalue of W, read as a time scale.
  *
@@ -15,5 +17,16 @@ public record Mode(double real, double imaginary) {
   /** Returns the period of oscillation; infinite where the mode does not oscillate. */
   public double period() {
     return imaginary == 0 ? Double.POSITIVE_INFINITY : 2 * Math.PI / Math.abs(imaginary);
+  }
+
+  @Override
+  public String toString() {
+    String time =
+        real < 0
+            ? String.format(Locale.ROOT, "decays with time scale %.4g", timeScale())
+            : real > 0 ? String.format(Locale.ROOT, "grows at rate %.4g", real) : "never decays";
+    return imaginary == 0
+        ? time
+        : time + String.format(Locale.ROOT, ", oscillates with period %.4g", period());
   }
 }

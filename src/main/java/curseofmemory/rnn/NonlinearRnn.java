@@ -2,7 +2,6 @@ package curseofmemory.rnn;
 
 import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.ejml.simple.SimpleMatrix;
@@ -74,22 +73,24 @@ public final class NonlinearRnn {
 
   /** Returns a copy of W, m x m. */
   public SimpleMatrix W() {
-    return matrix(0, shape.width());
+    return shape.matrix(theta, 0, shape.width());
   }
 
   /** Returns a copy of U, m x d. */
   public SimpleMatrix U() {
-    return matrix(shape.inputAt(), shape.channels());
+    return shape.matrix(theta, shape.inputAt(), shape.channels());
   }
 
   /** Returns a copy of c, m x 1. */
   public SimpleMatrix c() {
-    return matrix(shape.outputAt(), 1);
+    return shape.matrix(theta, shape.outputAt(), 1);
   }
 
   /** Returns a copy of b, m x 1; zero where the shape has none. */
   public SimpleMatrix b() {
-    return shape.bias() ? matrix(shape.biasAt(), 1) : new SimpleMatrix(shape.width(), 1);
+    return shape.bias()
+        ? shape.matrix(theta, shape.biasAt(), 1)
+        : new SimpleMatrix(shape.width(), 1);
   }
 
   /**
@@ -101,27 +102,12 @@ public final class NonlinearRnn {
    */
   public double[] run(double[] inputs, double dt) {
     Require.positive("dt", dt, "use for example 0.1");
-    int d = shape.channels();
-    if (inputs.length == 0 || inputs.length % d != 0) {
-      throw Require.refused(
-          "inputs", "must have T * " + d + " values", inputs.length, "store them time by time");
-    }
-    int m = shape.width();
-    double[] h = new double[m];
-    double[] y = new double[inputs.length / d];
-    for (int k = 0; k < y.length; k++) {
-      h = step(h, inputs, k * d, dt);
-      for (int i = 0; i < m; i++) {
-        y[k] += theta[shape.outputAt() + i] * h[i];
-      }
-    }
-    return y;
+    return shape.run(theta, inputs, (h, at, next) -> step(h, inputs, at, dt, next));
   }
 
-  private double[] step(double[] h, double[] inputs, int at, double dt) {
+  private void step(double[] h, double[] inputs, int at, double dt, double[] next) {
     int m = shape.width();
     int d = shape.channels();
-    double[] next = new double[m];
     for (int i = 0; i < m; i++) {
       double z = shape.bias() ? theta[shape.biasAt() + i] : 0;
       for (int j = 0; j < m; j++) {
@@ -132,7 +118,6 @@ public final class NonlinearRnn {
       }
       next[i] = h[i] + dt * shape.activation().value(z);
     }
-    return next;
   }
 
   @Override
@@ -144,11 +129,5 @@ public final class NonlinearRnn {
         shape.width(),
         shape.channels(),
         shape.bias() ? ", with bias" : "");
-  }
-
-  private SimpleMatrix matrix(int from, int columns) {
-    int rows = shape.width();
-    double[] part = Arrays.copyOfRange(theta, from, from + rows * columns);
-    return new SimpleMatrix(rows, columns, true, part);
   }
 }

@@ -1,6 +1,8 @@
 package curseofmemory.rnn;
 
 import curseofmemory.numeric.Require;
+import java.util.Arrays;
+import org.ejml.simple.SimpleMatrix;
 
 /**
  * What a recurrent network looks like before it has parameters.
@@ -19,6 +21,7 @@ public record RnnShape(Activation activation, int width, int channels, boolean b
   public RnnShape {
     Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
     Require.atLeast("channels", 1, channels, "use one channel or more");
+    Require.length("width", (long) width * ((long) width + channels + 2), "use fewer hidden units");
   }
 
   /** Returns a shape without bias. */
@@ -62,5 +65,51 @@ public record RnnShape(Activation activation, int width, int channels, boolean b
           "store them as [W | U | c], then b if there is one");
     }
     return theta;
+  }
+
+  /** Returns m rows of theta as a matrix. */
+  SimpleMatrix matrix(double[] theta, int from, int columns) {
+    double[] part = Arrays.copyOfRange(theta, from, from + width * columns);
+    return new SimpleMatrix(width, columns, true, part);
+  }
+
+  /** One step of a recurrence. */
+  @FunctionalInterface
+  interface Step {
+    /** Writes h_{k+1}, m values, from h_k and the inputs that begin at a place. */
+    void take(double[] h, int inputsAt, double[] next);
+  }
+
+  /**
+   * Runs a recurrence from a zero state and returns {@code y_k = c^T h_{k+1}}.
+   *
+   * @param theta parameters, of which c is read
+   * @param inputs T x d, time by time, finite, not modified
+   */
+  double[] run(double[] theta, double[] inputs, Step step) {
+    Require.finiteCopy("inputs", inputs, "give T x d finite values, time by time");
+    if (inputs.length % channels != 0) {
+      throw Require.refused(
+          "inputs", "must have T * " + channels + " values", inputs.length, "store time by time");
+    }
+    double[] h = new double[width];
+    double[] next = new double[width];
+    double[] y = new double[inputs.length / channels];
+    for (int k = 0; k < y.length; k++) {
+      step.take(h, k * channels, next);
+      double[] old = h;
+      h = next;
+      next = old;
+      for (int i = 0; i < width; i++) {
+        y[k] += theta[outputAt() + i] * h[i];
+      }
+      if (!Double.isFinite(y[k])) {
+        throw new ArithmeticException(
+            "the network leaves the finite range at step "
+                + k
+                + "; use a smaller dt or a stable W");
+      }
+    }
+    return y;
   }
 }

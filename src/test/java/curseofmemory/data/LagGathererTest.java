@@ -1,14 +1,12 @@
 package curseofmemory.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.RandomStreams;
-import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,28 +30,13 @@ class LagGathererTest {
   @EnumSource(LossTimes.class)
   void lossOfAnyResponseIsTheMeanSquareOverTheSequences(LossTimes times) {
     SequenceData data = nonlinear();
-    LagStatistics statistics = inParts(data, times, 700, 1, 799).statistics();
+    LagStatistics statistics = gathered(data, times);
     double[] r = RandomStreams.of(3, "response", 0).doubles(STEPS * CHANNELS, -1, 1).toArray();
     double expected = meanSquare(data, r, times);
     assertThat(statistics.loss(r)).isCloseTo(expected, within(ROUNDING * expected));
     assertThat(statistics.power())
         .isCloseTo(
             meanSquare(data, new double[r.length], times), within(ROUNDING * statistics.power()));
-  }
-
-  @ParameterizedTest
-  @EnumSource(LossTimes.class)
-  void mergedPartsEqualTheWhole(LossTimes times) {
-    SequenceData data = nonlinear();
-    LagGatherer left = LagGatherer.of(STEPS, CHANNELS, times);
-    LagGatherer right = LagGatherer.of(STEPS, CHANNELS, times);
-    add(left, data, 0, 600);
-    add(right, data, 600, SEQUENCES);
-    LagStatistics merged = left.merge(right).statistics();
-    LagStatistics whole = inParts(data, times, SEQUENCES).statistics();
-    assertThat(left.sequences()).isEqualTo(SEQUENCES);
-    assertThat(merged.floor()).isCloseTo(whole.floor(), within(ROUNDING * whole.power()));
-    assertThat(merged.optimum()).containsExactly(whole.optimum(), within(ROUNDING));
   }
 
   @Test
@@ -79,22 +62,12 @@ class LagGathererTest {
   @EnumSource(LossTimes.class)
   void sequencesDrawnOnTheFlyGiveTheStatisticsOfTheStoredOnes(LossTimes times) {
     SequenceData stored = SequenceData.generate(FUNCTIONAL, NOISE, SEQUENCES, STEPS, 5);
-    LagStatistics expected =
-        times == LossTimes.ALL ? LagStatistics.allTimes(stored) : LagStatistics.terminal(stored);
+    LagStatistics expected = gathered(stored, times);
     LagStatistics found = LagStatistics.generated(FUNCTIONAL, NOISE, SEQUENCES, STEPS, 5, times);
     assertThat(found.optimum()).containsExactly(expected.optimum());
     assertThat(found.power()).isEqualTo(expected.power());
-    assertThat(((DenseGram) found.gram()).values())
-        .containsExactly(((DenseGram) expected.gram()).values());
-  }
-
-  @Test
-  void halfASequenceIsRefused() {
-    LagGatherer gatherer = LagGatherer.of(STEPS, CHANNELS, LossTimes.ALL);
-    assertThatThrownBy(() -> gatherer.add(new double[60], new double[30]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("whole sequences");
-    assertThatThrownBy(gatherer::statistics).isInstanceOf(IllegalStateException.class);
+    assertThat(((Gram.Dense) found.gram()).rows())
+        .isDeepEqualTo(((Gram.Dense) expected.gram()).rows());
   }
 
   private static SequenceData nonlinear() {
@@ -110,30 +83,8 @@ class LagGathererTest {
     return SequenceData.of(x, y, STEPS, CHANNELS, DT);
   }
 
-  private static LagGatherer inParts(SequenceData data, LossTimes times, int... counts) {
-    LagGatherer gatherer = LagGatherer.of(STEPS, CHANNELS, times);
-    int from = 0;
-    for (int count : counts) {
-      add(gatherer, data, from, from + count);
-      from += count;
-    }
-    return gatherer;
-  }
-
-  private static void add(LagGatherer gatherer, SequenceData data, int from, int to) {
-    double[] x = new double[0];
-    double[] y = new double[0];
-    for (int n = from; n < to; n++) {
-      x = joined(x, data.inputs(n));
-      y = joined(y, data.targets(n));
-    }
-    gatherer.add(x, y);
-  }
-
-  private static double[] joined(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
+  private static LagStatistics gathered(SequenceData data, LossTimes times) {
+    return times == LossTimes.ALL ? LagStatistics.allTimes(data) : LagStatistics.terminal(data);
   }
 
   private static double meanSquare(SequenceData data, double[] r, LossTimes times) {

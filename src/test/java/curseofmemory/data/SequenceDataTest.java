@@ -33,7 +33,7 @@ class SequenceDataTest {
     LagStatistics alone = onThreads(1);
     LagStatistics many = onThreads(7);
     assertThat(many.optimum()).isEqualTo(alone.optimum());
-    assertThat(((DenseGram) many.gram()).values()).isEqualTo(((DenseGram) alone.gram()).values());
+    assertThat(((Gram.Dense) many.gram()).rows()).isDeepEqualTo(((Gram.Dense) alone.gram()).rows());
     assertThat(many.power()).isEqualTo(alone.power());
   }
 
@@ -87,6 +87,63 @@ class SequenceDataTest {
     assertThatThrownBy(() -> SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 0, 1, 1))
         .hasMessageContaining("sequences");
     assertThatThrownBy(() -> WhiteNoise.of(1, 0)).hasMessageContaining("dt");
+  }
+
+  @Test
+  void indicesOutsideTheDataAreRefusedAndNeverReadAnotherSequence() {
+    SequenceData data = SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 3, 8, 5);
+    assertThatThrownBy(() -> data.input(0, 8, 0)).hasMessageContaining("step must lie in 0..7");
+    assertThatThrownBy(() -> data.input(2, -7, 0))
+        .hasMessageContaining("step")
+        .hasMessageContaining("-7");
+    assertThatThrownBy(() -> data.input(1, 2, 3)).hasMessageContaining("channel must lie in 0..0");
+    assertThatThrownBy(() -> data.target(3, 0)).hasMessageContaining("sequence must lie in 0..2");
+    assertThatThrownBy(() -> data.inputs(-1)).hasMessageContaining("sequence");
+    assertThatThrownBy(() -> data.targets(3)).hasMessageContaining("sequence");
+  }
+
+  @Test
+  void channelsOfTheNoiseThatAreNotThoseOfTheFunctionalAreRefusedByThePopulationToo() {
+    LinearFunctional two = LinearFunctional.of(ExponentialSum.of(0.5), PowerLaw.of(0.5));
+    assertThatThrownBy(
+            () -> LagStatistics.population(two, WhiteNoise.of(1, 0.1), 10, LossTimes.ALL))
+        .hasMessageContaining("as many channels as the functional (2), got 1");
+  }
+
+  @Test
+  void aResponseOfAnotherLengthOrWithoutNumbersHasNoLoss() {
+    LagStatistics statistics =
+        LagStatistics.population(SHORT, WhiteNoise.of(1, 0.1), 16, LossTimes.ALL);
+    assertThatThrownBy(() -> statistics.loss(new double[20]))
+        .hasMessageContaining("r must have length 16, got 20");
+    double[] broken = new double[16];
+    broken[3] = Double.NaN;
+    assertThatThrownBy(() -> statistics.loss(broken)).hasMessageContaining("r[3]");
+  }
+
+  @Test
+  void whatCannotFitIsRefusedWithTheBytesItNeeds() {
+    WhiteNoise noise = WhiteNoise.of(1, 0.1);
+    int most = Integer.MAX_VALUE;
+    assertThatThrownBy(() -> SequenceData.generate(SHORT, noise, most, 100, 1))
+        .hasMessageContaining("bytes")
+        .hasMessageContaining("LagStatistics.generated");
+    assertThatThrownBy(() -> LagStatistics.generated(SHORT, noise, 10, 300_000, 1, LossTimes.ALL))
+        .hasMessageContaining("bytes")
+        .hasMessageContaining("-Xmx");
+  }
+
+  @Test
+  void anInterruptedCallerStopsItsHelpers() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> SequenceData.generate(SHORT, WhiteNoise.of(1, 0.1), 100_000, 100, 1))
+        .hasMessageContaining("stopped");
+    assertThatThrownBy(
+            () ->
+                LagStatistics.generated(
+                    SHORT, WhiteNoise.of(1, 0.1), 10_000_000_000L, 100, 1, LossTimes.ALL))
+        .hasMessageContaining("stopped");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

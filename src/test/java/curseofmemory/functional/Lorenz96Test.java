@@ -3,6 +3,8 @@ package curseofmemory.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import curseofmemory.numeric.StoppedException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.hipparchus.ode.ODEState;
@@ -30,6 +32,25 @@ class Lorenz96Test {
     double bound = system.errorBound(inputs, DT);
     assertThat(found005).isLessThan(1e-6);
     assertThat(bound).isBetween(found005 / 2, found005 * 2);
+  }
+
+  @Test
+  void aSampleThatWouldTakeForEverIsRefused() {
+    Lorenz96 system = Lorenz96.forced(1, 1);
+    assertThatThrownBy(() -> system.respond(new double[6], 1e9))
+        .hasMessageContaining("dt must be at most 10000000 steps of 0.005");
+  }
+
+  @Test
+  void anInterruptionStopsALongSampleAtOnce() throws InterruptedException {
+    Lorenz96 system = Lorenz96.forced(1, 1);
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    Thread work = new Thread(() -> system.respond(new double[600], 4e4));
+    work.setUncaughtExceptionHandler((thread, thrown) -> end.set(thrown));
+    work.start();
+    work.interrupt();
+    work.join(20_000);
+    assertThat(end.get()).isInstanceOf(StoppedException.class);
   }
 
   @Test

@@ -13,7 +13,7 @@ class DoorsTest {
   void lengthsAndSizesAreCheckedWhereTheyEnter() {
     refused(() -> new Fourier(12), "n must be a power of two, got 12");
     refused(() -> Fourier.lengthFor(-1), "least must be from 0");
-    refused(() -> NormalEquations.solve(2, new double[3], new double[2]), "g must have as many");
+    refused(() -> NormalEquations.solve(new double[3][2], new double[2]), "g must have as many");
     refused(() -> new LeastSquares(new DMatrixRMaj(2, 3)), "rows of a must be at least 3, got 2");
     refused(() -> OneSidedJacobi.of(new double[][] {{0, 0}}), "leave columns of zeros out");
     refused(() -> OneSidedJacobi.of(new double[][] {{1, 0}, {1}}), "columns[1] must have");

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curseofmemory.numeric.Dense;
 import curseofmemory.numeric.RandomStreams;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +20,7 @@ class LagSchemeTest {
 
   @ParameterizedTest(name = "m = {0}, d = {1}, T = {2}, k = {3}")
   @CsvSource({"5, 1, 64, 8", "5, 1, 61, 8", "3, 2, 50, 4", "6, 3, 100, 2", "4, 1, 33, 32"})
-  void blocksEqualTheRecurrenceInBothDirections(int m, int d, int lags, int babies) {
+  void bothSchemesGiveTheSumsOverPowersOfA(int m, int d, int lags, int babies) {
     RandomGenerator random = RandomStreams.of(1, "scheme", m);
     double[][] a = new double[m][];
     for (int i = 0; i < m; i++) {
@@ -29,17 +33,53 @@ class LagSchemeTest {
     }
     double[] c = random.doubles(m, -1, 1).toArray();
     double[] v = random.doubles((long) lags * d, -1, 1).toArray();
-    double[][] expected = run(new LagRecurrence(m, d, lags), a, b, c, v);
-    double[][] found = run(new LagBlocks(m, d, lags, babies), a, b, c, v);
+    double[][] expected = byPowers(a, b, c, v);
+    requireEqual(run(new LagRecurrence(m, d, lags), a, b, c, v), expected);
+    requireEqual(run(new LagBlocks(m, d, lags, babies), a, b, c, v), expected);
+  }
+
+  private static void requireEqual(double[][] found, double[][] expected) {
     for (int part = 0; part < expected.length; part++) {
-      double largest = 0;
-      for (double value : expected[part]) {
-        largest = Math.max(largest, Math.abs(value));
-      }
+      double largest = Arrays.stream(expected[part]).map(Math::abs).max().orElseThrow();
       for (int k = 0; k < expected[part].length; k++) {
         assertThat(Math.abs(found[part][k] - expected[part][k])).isLessThan(ROUNDING * largest);
       }
     }
+  }
+
+  /**
+   * The definition, by powers of A from another library.
+   *
+   * <pre>
+   * r_j = c^T A^j B,   dB = sum_j v_j (A^T)^j c,   dc = sum_j v_j A^j B
+   * dA = sum_j v_j sum_{i &lt; j} (A^T)^i c (A^{j-1-i} B)^T
+   * </pre>
+   */
+  private static double[][] byPowers(double[][] a, double[][] b, double[] c, double[] v) {
+    int m = c.length;
+    int d = b.length;
+    RealMatrix matrix = MatrixUtils.createRealMatrix(a);
+    double[][] r = {new double[v.length], new double[m * m], new double[m * d], new double[m]};
+    for (int s = 0; s < v.length; s++) {
+      int j = s / d;
+      double[] column = b[s % d];
+      double[] state = matrix.power(j).operate(column);
+      double[] adjoint = matrix.transpose().power(j).operate(c);
+      for (int i = 0; i < m; i++) {
+        r[0][s] += c[i] * state[i];
+        r[2][s % d * m + i] += v[s] * adjoint[i];
+        r[3][i] += v[s] * state[i];
+      }
+      for (int i = 0; i < j; i++) {
+        RealVector left = MatrixUtils.createRealVector(matrix.transpose().power(i).operate(c));
+        double[] right = matrix.power(j - 1 - i).operate(column);
+        double[][] outer = left.outerProduct(MatrixUtils.createRealVector(right)).getData();
+        for (int k = 0; k < m * m; k++) {
+          r[1][k] += v[s] * outer[k / m][k % m];
+        }
+      }
+    }
+    return r;
   }
 
   /** Returns r, dA, dB, dc, each flat. */
@@ -59,20 +99,21 @@ class LagSchemeTest {
     return new double[][] {r, flatA, flatB, byC};
   }
 
-  @ParameterizedTest(name = "m = {0}, T = {1}: k = {2}")
-  @CsvSource({
-    "16, 100, 1",
-    "64, 100, 1",
-    "128, 100, 1",
-    "256, 100, 1",
-    "1, 100, 1",
-    "64, 1000, 8",
-    "64, 100000, 256",
-    "64, 1000000, 1024",
-    "4, 10000, 128",
-  })
-  void theCostModelChoosesBlocksForLongHorizonsOnly(int m, int lags, int babies) {
-    assertThat(LagPlan.of(m, 1, lags).babySteps()).isEqualTo(babies);
+  @ParameterizedTest
+  @CsvSource({"16, 100", "64, 100", "128, 100", "256, 100", "1, 100"})
+  void shortHorizonsGoLagByLag(int m, int lags) {
+    assertThat(LagPlan.of(m, 1, lags).babySteps()).isEqualTo(1);
+  }
+
+  /** k + T / k + m log2 k is least at k = sqrt(T + q^2) - q with q = m / (2 ln 2). */
+  @ParameterizedTest
+  @CsvSource({"64, 1000", "64, 100000", "64, 1000000", "4, 10000"})
+  void longHorizonsTakeThePowerOfTwoNearestToTheBestStep(int m, int lags) {
+    double q = m / (2 * Math.log(2));
+    double best = Math.sqrt(lags + q * q) - q;
+    int babies = LagPlan.of(m, 1, lags).babySteps();
+    assertThat(Integer.bitCount(babies)).isEqualTo(1);
+    assertThat(babies / best).isBetween(Math.sqrt(0.5), Math.sqrt(2));
   }
 
   @Test

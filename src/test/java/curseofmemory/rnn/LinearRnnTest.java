@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.RandomStreams;
+import java.util.Arrays;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,57 @@ class LinearRnnTest {
         .hasMessageContaining("inputs");
     LinearRnn growing = LinearRnn.onWindow(1, 1, new double[] {0.5, 1, 1});
     assertThatThrownBy(() -> growing.memoryKernel(0)).hasMessageContaining("negative real part");
+  }
+
+  @Test
+  void widthsThatCannotFitAreRefusedWithTheirBytes() {
+    for (int m : new int[] {46_341, 65_536, 1 << 30}) {
+      assertThatThrownBy(() -> LinearRnn.random(m, 1, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("width")
+          .hasMessageContaining("bytes");
+      assertThatThrownBy(() -> ImpulseResponse.of(m, 1, 10, Discretisation.EULER, 0.1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("bytes");
+    }
+    double atLeastItsParameters = 8.0 * 30_000 * 30_000;
+    if (Runtime.getRuntime().maxMemory() < atLeastItsParameters) {
+      assertThatThrownBy(() -> LinearRnn.random(30_000, 1, 1))
+          .hasMessageContaining("width must fit into")
+          .hasMessageContaining("bytes");
+    }
+  }
+
+  @Test
+  void unstableModesAreNamed() {
+    LinearRnn model =
+        LinearRnn.onWindow(
+            3, 1, new double[] {0.05, 2, 0, -2, 0.05, 0, 0, 0, -4, 1, 1, 1, 1, 1, 1});
+    assertThat(model.toString())
+        .contains("unstable: grows at rate 0.05")
+        .contains("oscillates with period 3.142");
+    assertThat(diagonal())
+        .hasToString(
+            "linear RNN, width 3, 1 channel(s), slowest mode decays with time scale 3.333");
+  }
+
+  @Test
+  void anInputThatIsNotFiniteAndAnOutputThatCannotBeAreRefused() {
+    assertThatThrownBy(
+            () -> diagonal().run(new double[] {1, Double.NaN}, Discretisation.EULER, 0.1))
+        .hasMessageContaining("inputs[1] must be finite");
+    LinearRnn stiff = LinearRnn.of(1, 1, new double[] {-1e6, 1, 1});
+    double[] ones = new double[200];
+    Arrays.fill(ones, 1);
+    assertThatThrownBy(() -> stiff.run(ones, Discretisation.EULER, 0.1))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("smaller dt");
+    assertThatThrownBy(() -> stiff.impulseResponse(Discretisation.EULER, 0.1, 200))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("at lag");
+    // Held exactly, such a mode is a gain of 1e-6 and nothing else.
+    assertThat(stiff.run(ones, Discretisation.EXACT_HOLD, 0.1)[199])
+        .isCloseTo(1e-6, within(1e-6 * Math.scalb(1.0, 17 - 53)));
   }
 
   @Test
