@@ -38,7 +38,7 @@ class BalancedTruncationTest {
       assertThat(truncation.gainError(reduced)).isLessThanOrEqualTo(bound + ROUNDING * first);
       assertThat(reduced.weights()).hasSize(m);
       assertThat(Arrays.stream(reduced.weights()).min().orElseThrow()).isNotNegative();
-      assertThat(SignChanges.l1(wide, reduced) + ROUNDING * first)
+      assertThat(LeastL1.error(wide, reduced) + ROUNDING * first)
           .isGreaterThanOrEqualTo(spectrum.errorFloor(m));
     }
   }
