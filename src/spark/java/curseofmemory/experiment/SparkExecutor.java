@@ -40,7 +40,8 @@ import scala.util.Try;
  * along unless {@code spark.jars} names them.
  */
 final class SparkExecutor implements SweepExecutor {
-  private static final List<String> NEEDED = List.of("curse-of-memory", "ejml", "hipparchus", "gson");
+  private static final List<String> NEEDED =
+      List.of("curse-of-memory", "ejml", "hipparchus", "gson");
 
   /** Groups per slot, so that a slow group does not hold the others up. */
   private static final int GROUPS_PER_SLOT = 2;

@@ -1,7 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import curseofmemory.checks.NamedNumber;
-import curseofmemory.jupyter.Terminal;
+import curseofmemory.jupyter.display.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package curseofmemory.jupyter.sweep;
 
-import curseofmemory.jupyter.Terminal;
+import curseofmemory.jupyter.display.Terminal;
 import curseofmemory.training.Progress;
 import java.io.PrintWriter;
 

@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.campaign.CampaignTable;
 import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
 import curseofmemory.experiment.store.Faults;

@@ -1,4 +1,4 @@
-package curseofmemory.jupyter;
+package curseofmemory.jupyter.display;
 
 import java.io.Console;
 
