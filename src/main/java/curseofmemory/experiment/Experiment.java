@@ -1,12 +1,12 @@
 package curseofmemory.experiment;
 
-import curseofmemory.experiment.setting.Setting;
-import curseofmemory.experiment.setting.SettingTable;
-import curseofmemory.experiment.setting.StrictJson;
-import curseofmemory.experiment.setting.Descriptions;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.CodeVersion;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
+import curseofmemory.experiment.setting.StrictJson;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.training.plateau.PlateauSetting;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package curseofmemory.experiment;
 
-import curseofmemory.experiment.setting.Kind;
-import curseofmemory.experiment.setting.Setting;
-import curseofmemory.experiment.setting.SettingTable;
-import curseofmemory.experiment.setting.Descriptions;
-import curseofmemory.experiment.setting.OnGrid;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.data.InputProcess;
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.MeasuredSeries;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.Kind;
+import curseofmemory.experiment.setting.OnGrid;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;

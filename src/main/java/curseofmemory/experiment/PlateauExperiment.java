@@ -1,9 +1,9 @@
 package curseofmemory.experiment;
 
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.experiment.setting.Kind;
 import curseofmemory.experiment.setting.Setting;
 import curseofmemory.experiment.setting.SettingTable;
-import curseofmemory.checks.CanonicalJson;
 import curseofmemory.training.plateau.PlateauSetting;
 import java.util.List;
 import java.util.Map;

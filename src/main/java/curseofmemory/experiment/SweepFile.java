@@ -1,10 +1,10 @@
 package curseofmemory.experiment;
 
-import curseofmemory.experiment.setting.SettingTable;
-import curseofmemory.experiment.setting.StrictJson;
-import curseofmemory.experiment.setting.Descriptions;
 import com.google.gson.JsonElement;
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.SettingTable;
+import curseofmemory.experiment.setting.StrictJson;
 import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,7 +28,9 @@ class OwnCodeInCellsTest {
             + "  public Stepper start(Objective o) {\n"
             + "    return GradientDescent.withRate(Helper.scaled(rate)).start(o); }\n"
             + "  public String describe() { return \"mine\"; } }\n"
-            + "class Helper { static double scaled(double x) { return " + factor + " * x; } }\n");
+            + "class Helper { static double scaled(double x) { return "
+            + factor
+            + " * x; } }\n");
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     String path = System.getProperty("java.class.path");
     int failed =
