@@ -40,7 +40,8 @@ import scala.util.Try;
  * along unless {@code spark.jars} names them.
  */
 final class SparkExecutor implements SweepExecutor {
-  private static final List<String> NEEDED = List.of("curse-of-memory", "ejml", "hipparchus", "gson");
+  private static final List<String> NEEDED =
+      List.of("curse-of-memory", "ejml", "hipparchus", "gson");
 
   /** Groups per slot, so that a slow group does not hold the others up. */
   private static final int GROUPS_PER_SLOT = 2;
@@ -81,6 +82,11 @@ final class SparkExecutor implements SweepExecutor {
   public void submit(List<Task> tasks, Sink sink) {
     if (tasks.isEmpty()) {
       return;
+    }
+    for (Task task : tasks) {
+      if (!task.experiment().isPortable()) {
+        throw givenUp(task.experiment().label() + " uses what only this process knows", null);
+      }
     }
     List<String> groups = groups(tasks);
     RDD<String> rdd = context.parallelize(groups, groups.size()).rdd();

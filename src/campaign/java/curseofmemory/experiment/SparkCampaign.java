@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.campaign.CampaignTable;
 import curseofmemory.experiment.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.kernel;
 
+import curseofmemory.campaign.CampaignTable;
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
 import curseofmemory.jupyter.protocol.Message;
 import java.io.File;
@@ -43,6 +44,7 @@ public final class KernelCampaign {
     this.table = table;
     java = home.resolve("bin").resolve("java");
     jdk = release(home);
+    table.on("JDK " + jdk);
     classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     Path archive = Path.of("target/kernel/archive-" + jdk + ".jsa").toAbsolutePath();
     Files.createDirectories(archive.getParent());
@@ -71,7 +73,7 @@ public final class KernelCampaign {
         campaign.errors(kernel);
         campaign.java(kernel);
         campaign.attacks(kernel);
-        table.holds("shuts down by itself", campaign.jdk, kernel.shutDown());
+        table.holds("shuts down by itself", kernel.shutDown());
       }
       table.write(Path.of("target/kernel/table.csv"));
     }
@@ -100,18 +102,18 @@ public final class KernelCampaign {
         silent++;
       }
     }
-    table.atMost("of " + count + " starts, without an answer", jdk, silent, 0);
-    table.takes("median start to first cell done, s", jdk, median(seconds), START_SECONDS);
-    table.atMost("median resident memory after it, MiB", jdk, median(resident), RESIDENT_MIB);
+    table.atMost("of " + count + " starts, without an answer", silent, 0);
+    table.takes("median start to first cell done, s", median(seconds), START_SECONDS);
+    table.atMost("median resident memory after it, MiB", median(resident), RESIDENT_MIB);
   }
 
   private void stops(KernelProbe kernel) throws InterruptedException {
     double sleeping = stop(kernel, "int kept = 7;\nThread.sleep(600_000);");
-    table.takes("stop a sleeping cell, s", jdk, sleeping, STOP_SECONDS);
+    table.takes("stop a sleeping cell, s", sleeping, STOP_SECONDS);
     double busy = stop(kernel, "long n = 0;\nwhile (true) n++;");
-    table.takes("stop a busy loop, s", jdk, busy, STOP_SECONDS);
-    table.takes("processor seconds in the second after", jdk, burnt(kernel), BURNT_SECONDS);
-    table.holds("variables kept", jdk, kernel.run("kept == 7 && n > 0").value().equals("true"));
+    table.takes("stop a busy loop, s", busy, STOP_SECONDS);
+    table.takes("processor seconds in the second after", burnt(kernel), BURNT_SECONDS);
+    table.holds("variables kept", kernel.run("kept == 7 && n > 0").value().equals("true"));
     kernel.run(
         "import curseofmemory.data.*;\nimport curseofmemory.functional.*;\n"
             + "import curseofmemory.rnn.*;\nimport curseofmemory.training.*;\n"
@@ -123,12 +125,11 @@ public final class KernelCampaign {
             kernel,
             "var fit = Trainer.of(objective, Adam.withRate(1e-4)).withSteps(3_000_000)\n"
                 + "    .train(LinearRnn.random(16, 1, 0).parameters());");
-    table.takes("stop a training loop, s", jdk, training, STOP_TRAINING_SECONDS);
+    table.takes("stop a training loop, s", training, STOP_TRAINING_SECONDS);
     String best =
         kernel.run("fit.reason() == StopReason.INTERRUPTED && fit.best().length > 0").value();
-    table.holds("best model in hand", jdk, best.equals("true"));
-    table.takes(
-        "processor seconds in the second after training", jdk, burnt(kernel), BURNT_SECONDS);
+    table.holds("best model in hand", best.equals("true"));
+    table.takes("processor seconds in the second after training", burnt(kernel), BURNT_SECONDS);
   }
 
   private void output(KernelProbe kernel) {
@@ -136,11 +137,11 @@ public final class KernelCampaign {
     Outcome lines = kernel.run("for (int i = 0; i < 5000; i++) System.out.println(i);");
     String expected =
         IntStream.range(0, 5000).mapToObj(i -> i + "\n").collect(Collectors.joining());
-    table.takes("5,000 println, s", jdk, lines.seconds(), PRINT_SECONDS);
-    table.holds("in order", jdk, lines.printed("stdout").equals(expected));
+    table.takes("5,000 println, s", lines.seconds(), PRINT_SECONDS);
+    table.holds("in order", lines.printed("stdout").equals(expected));
     Outcome flood =
         kernel.run("for (int i = 0; i < 10_000; i++) System.out.print(\"x\".repeat(1000));");
-    table.holds("10 MB of output arrive", jdk, flood.printed("stdout").length() == 10_000_000);
+    table.holds("10 MB of output arrive", flood.printed("stdout").length() == 10_000_000);
     String id =
         kernel.execute(
             "new Thread(() -> {\n  try { Thread.sleep(300); } catch (InterruptedException e) { }\n"
@@ -148,7 +149,7 @@ public final class KernelCampaign {
     kernel.outcome(id, System.nanoTime());
     List<Message> seen = kernel.publishedUntil(message -> message.type().equals("stream"));
     Message late = seen.get(seen.size() - 1);
-    table.holds("late output arrives at its cell", jdk, KernelProbe.answers(late, id));
+    table.holds("late output arrives at its cell", KernelProbe.answers(late, id));
   }
 
   private void errors(KernelProbe kernel) {
@@ -162,7 +163,7 @@ public final class KernelCampaign {
     String second = kernel.execute("2");
     kernel.outcome(first, start);
     boolean skipped = kernel.outcome(second, start).status().equals("aborted");
-    table.holds("queued cells skipped after an error", jdk, skipped);
+    table.holds("queued cells skipped after an error", skipped);
   }
 
   private void java(KernelProbe kernel) {
@@ -192,18 +193,18 @@ public final class KernelCampaign {
       forgery.send(i);
     }
     boolean unmoved = kernel.run("acted").value().equals("0");
-    table.holds(MALFORMED + " bad messages: nothing executed", jdk, unmoved);
-    table.holds("kernel still answers", jdk, kernel.beats() && kernel.process.isAlive());
+    table.holds(MALFORMED + " bad messages: nothing executed", unmoved);
+    table.holds("kernel still answers", kernel.beats() && kernel.process.isAlive());
   }
 
   private void says(KernelProbe kernel, String text, String code) {
     boolean said = kernel.run(code).traceback().contains(text);
     boolean lives = kernel.run("1 + 1").value().equals("2");
-    table.holds("reported: " + text, jdk, said && lives);
+    table.holds("reported: " + text, said && lives);
   }
 
   private void gives(KernelProbe kernel, String row, String value, String code) {
-    table.holds(row, jdk, kernel.run(code).value().equals(value));
+    table.holds(row, kernel.run(code).value().equals(value));
   }
 
   /** Stops a cell a few times and returns the median, since others may use the machine. */
