@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
@@ -204,12 +205,6 @@ public final class Sweep {
 
   private SweepLoop loop(Ledger ledger, Progress progress, double speed, Run[] runs) {
     return new SweepLoop(this, ledger, progress, speed, (i, run) -> runs[i] = run, true);
-  }
-
-  /** Forgets what the store has of this sweep and runs all of it. */
-  public SweepResult recompute(RunKeeper store, Progress progress) {
-    store.forget(IntStream.range(0, size()).mapToObj(this::experiment).toList());
-    return run(store, progress);
   }
 
   /**

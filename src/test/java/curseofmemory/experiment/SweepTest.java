@@ -111,7 +111,7 @@ class SweepTest {
   void attemptsComeBackFromAnotherMachineWithoutLosingADigit() throws Exception {
     Experiment experiment = Experiment.linear(LONG).withSteps(40);
     Attempt here = Attempt.at(3, experiment);
-    Attempt there = AttemptText.read(AttemptText.write(here));
+    Attempt there = Attempt.read(here.text());
     assertThat(there.findings().orElseThrow().canonical())
         .isEqualTo(here.findings().orElseThrow().canonical());
     assertThat(there.environment()).isEqualTo(Environment.here());
