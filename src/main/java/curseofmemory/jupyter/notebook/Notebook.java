@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
 /**
  * A notebook file (nbformat 4). Immutable.
  *
- * <p>Written as nbformat 4.5 with one-space indent, keys in the order they were read, those of outputs
- * sorted, and a newline at the end, so that two runs of the same notebook differ only where their outputs do.
+ * <p>Written as nbformat 4.5 with one-space indent, keys in the order they were read, those of
+ * outputs sorted, and a newline at the end, so that two runs of the same notebook differ only where
+ * their outputs do.
  */
 final class Notebook {
   private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
