@@ -104,8 +104,7 @@ public final class CanonicalJson {
 
   /** Hardly any text needs escapes, and gson takes its time. */
   private static String quoted(String text) {
-    boolean plain =
-        text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
+    boolean plain = text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
     return plain ? '"' + text + '"' : new JsonPrimitive(text).toString();
   }
 
