@@ -1,5 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -52,6 +54,14 @@ final class CellLoader extends URLClassLoader {
   /** Adds a jar or folder that a cell brings. */
   void add(Path jarOrFolder) throws MalformedURLException {
     addURL(jarOrFolder.toUri().toURL());
+  }
+
+  /** Class files of cells can be read like any other: by them stored runs are told apart. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    String type = name.replace(".class", "").replace('/', '.');
+    byte[] bytes = name.endsWith(".class") ? compiled.get(type) : null;
+    return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
   }
 
   @Override
