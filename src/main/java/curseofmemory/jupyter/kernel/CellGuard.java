@@ -15,7 +15,9 @@ public final class CellGuard {
 
   private CellGuard() {}
 
-  /** Thrown in code of a cell that the user has stopped. An Error, so that cells rarely catch it. */
+  /**
+   * Thrown in code of a cell that the user has stopped. An Error, so that cells rarely catch it.
+   */
   static final class Stopped extends Error {
     private static final long serialVersionUID = 1;
 

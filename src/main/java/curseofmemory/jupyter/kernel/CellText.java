@@ -83,8 +83,7 @@ final class CellText {
         return Optional.empty();
       }
       if (whole && (end == limit || !isBlank(info.remaining()))) {
-        return Optional.of(
-            new Piece(info.source(), offset, end - info.remaining().length(), true));
+        return Optional.of(new Piece(info.source(), offset, end - info.remaining().length(), true));
       }
       if (end == limit && limit == code.length()) {
         return Optional.of(new Piece(seen, offset, end, false));

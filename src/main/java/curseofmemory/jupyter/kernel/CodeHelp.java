@@ -88,8 +88,7 @@ final class CodeHelp {
     if (found.isEmpty()) {
       found = documentation(typed);
     }
-    JsonObject content =
-        Json.of("status", "ok", "found", !found.isEmpty(), "metadata", Map.of());
+    JsonObject content = Json.of("status", "ok", "found", !found.isEmpty(), "metadata", Map.of());
     content.add("data", found.isEmpty() ? new JsonObject() : texts(found));
     return content;
   }

@@ -81,7 +81,10 @@ final class ErrorReport {
   CellFailure unresolved(DeclarationSnippet snippet, List<String> missing) {
     SourceMap.Origin origin = sources.origin(snippet);
     String message =
-        snippet.name() + " needs " + String.join(", ", missing) + ", which no cell has declared yet";
+        snippet.name()
+            + " needs "
+            + String.join(", ", missing)
+            + ", which no cell has declared yet";
     List<String> lines = new ArrayList<>();
     for (String each : missing) {
       String name = each.replaceFirst("\\(.*", "").replaceFirst(".* ", "");
@@ -104,7 +107,8 @@ final class ErrorReport {
         "the Java compiler itself failed on this code ("
             + root.getClass().getSimpleName()
             + "); write it in smaller pieces";
-    return new CellFailure("CompilerFailed", message, List.of(RED + "Error" + PLAIN + ": " + message));
+    return new CellFailure(
+        "CompilerFailed", message, List.of(RED + "Error" + PLAIN + ": " + message));
   }
 
   /** Returns the lines for an error and all its causes. */

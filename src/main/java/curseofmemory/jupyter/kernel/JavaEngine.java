@@ -145,7 +145,8 @@ final class JavaEngine {
     List<String> visible = visible(classPath);
     try {
       System.setProperty(CLASS_PATH, String.join(File.pathSeparator, visible));
-      JShell made = JShell.builder()
+      JShell made =
+          JShell.builder()
               .executionEngine(execution.provider(), null)
               .compilerOptions(StartupScript.compilerOptions())
               .build();

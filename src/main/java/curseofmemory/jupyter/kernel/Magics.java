@@ -31,7 +31,8 @@ final class Magics {
 
   /** Returns the failure for a magic this kernel does not have. */
   static CellFailure unknown(String name) {
-    return failure("%" + name + " is no magic of this kernel; it knows " + String.join(", ", KNOWN));
+    return failure(
+        "%" + name + " is no magic of this kernel; it knows " + String.join(", ", KNOWN));
   }
 
   /** Returns the magics that begin with this, for example {@code %ja}. */

@@ -35,8 +35,7 @@ final class MavenJars {
       throw Magics.failure("%mavenRepo takes a name and an address, got " + nameAndAddress);
     }
     repositories.append(
-        "<repository><id>%s</id><url>%s</url></repository>"
-            .formatted(nameAndAddress.toArray()));
+        "<repository><id>%s</id><url>%s</url></repository>".formatted(nameAndAddress.toArray()));
   }
 
   /** Returns the jars of all coordinates; ends early when the cell is stopped. */

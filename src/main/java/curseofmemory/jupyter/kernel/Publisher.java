@@ -64,7 +64,9 @@ final class Publisher {
             (mime, text) ->
                 data.add(
                     mime,
-                    mime.endsWith("json") ? JsonParser.parseString(text) : new JsonPrimitive(text)));
+                    mime.endsWith("json")
+                        ? JsonParser.parseString(text)
+                        : new JsonPrimitive(text)));
     return Json.of("data", data, "metadata", bundle.metadata());
   }
 

@@ -58,7 +58,8 @@ final class SourceMap {
       return Optional.empty();
     }
     int line =
-        lineAt(origin.code(), origin.offset()) + lineInSnippet(origin.snippet(), frame.getLineNumber());
+        lineAt(origin.code(), origin.offset())
+            + lineInSnippet(origin.snippet(), frame.getLineNumber());
     return Optional.of(new Place(origin.where(), line, lineText(origin.code(), line)));
   }
 

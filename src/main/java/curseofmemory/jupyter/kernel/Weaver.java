@@ -17,9 +17,8 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>A call of {@link CellGuard#check()} is set where a method begins (recursion, streams), before
  * every jump backwards (loops). Constructors and initialisers have none at their beginning: a class
- * whose initialiser was stopped is lost for the session. The call neither takes
- * nor leaves anything on the stack and adds no branch, so the stack maps stay as the compiler wrote
- * them.
+ * whose initialiser was stopped is lost for the session. The call neither takes nor leaves anything
+ * on the stack and adds no branch, so the stack maps stay as the compiler wrote them.
  */
 final class Weaver {
   private static final String GUARD = CellGuard.class.getName().replace('.', '/');

@@ -20,8 +20,7 @@ import org.zeromq.ZMQ;
  */
 final class Published {
   /** Messages of which there may be any number, of any size. */
-  private static final Set<String> OUTPUT =
-      Set.of("stream", "display_data", "update_display_data");
+  private static final Set<String> OUTPUT = Set.of("stream", "display_data", "update_display_data");
 
   private static final int MOST_KEPT = 10_000;
   private static final int GIVEN_UP_AFTER = 6;

@@ -34,8 +34,9 @@ class AbuseTest {
   void stopEndsRecursionAndStreamsThatHaveNoLoopOfTheirOwn() throws Exception {
     stop("int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(60)");
     stop("Stream.iterate(0, i -> i + 1).filter(i -> false).findAny()");
-    stop("record Node(int k) { int down() { return up(); }\n int up() { return k < 0 ? 0 : fib(60); } }\n"
-        + "new Node(1).down()");
+    stop(
+        "record Node(int k) { int down() { return up(); }\n int up() { return k < 0 ? 0 : fib(60); } }\n"
+            + "new Node(1).down()");
     assertThat(kernel.comesToRest()).isTrue();
   }
 
@@ -54,7 +55,8 @@ class AbuseTest {
     assertThat(outcome.status()).isEqualTo("error");
     assertThat(outcome.traceback()).contains("the Java compiler itself failed on this code");
     assertThat(outcome.printed("stderr")).isEmpty();
-    assertThat(kernel.ask("complete_request", Json.of("code", deep + ".", "cursor_pos", 3)).status())
+    assertThat(
+            kernel.ask("complete_request", Json.of("code", deep + ".", "cursor_pos", 3)).status())
         .isIn("ok", "error");
     assertThat(kernel.ask("is_complete_request", Json.of("code", deep)).reply().has("status"))
         .isTrue();
@@ -117,9 +119,10 @@ class AbuseTest {
     }
     assertThat(
             kernel
-                .run("class Own { private int secret(int k) { return k + 1; } int call() throws Exception {\n"
-                    + "  return (int) Own.class.getDeclaredMethod(\"secret\", int.class).invoke(this, 2); } }\n"
-                    + "new Own().call()")
+                .run(
+                    "class Own { private int secret(int k) { return k + 1; } int call() throws Exception {\n"
+                        + "  return (int) Own.class.getDeclaredMethod(\"secret\", int.class).invoke(this, 2); } }\n"
+                        + "new Own().call()")
                 .value())
         .isEqualTo("3");
   }
@@ -169,12 +172,26 @@ class AbuseTest {
 
   @Test
   void aCellIsCompleteIncompleteOrInvalid() {
-    for (String code : List.of("1 + 1", "%time 1 + 1", "%%time\nint a = 1;", "int f() {\n return 1; }",
-        "if (true) { }", "// only this")) {
+    for (String code :
+        List.of(
+            "1 + 1",
+            "%time 1 + 1",
+            "%%time\nint a = 1;",
+            "int f() {\n return 1; }",
+            "if (true) { }",
+            "// only this")) {
       assertThat(completeness(code)).as(code).isEqualTo("complete");
     }
-    for (String code : List.of("if (true)", "for (;;) {", "class A {\n  int f(", "%time\nint f() {",
-        "String s = \"\"\"\n  open", "/* open", "int f(int k) {", "foo(1,")) {
+    for (String code :
+        List.of(
+            "if (true)",
+            "for (;;) {",
+            "class A {\n  int f(",
+            "%time\nint f() {",
+            "String s = \"\"\"\n  open",
+            "/* open",
+            "int f(int k) {",
+            "foo(1,")) {
       assertThat(completeness(code)).as(code).isEqualTo("incomplete");
     }
     for (String code : List.of("int int int", "foo)", "class {")) {

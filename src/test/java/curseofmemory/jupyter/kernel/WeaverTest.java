@@ -27,8 +27,7 @@ class WeaverTest {
   void aMethodThatOnlyTheChecksWouldMakeTooLargeIsNotRewritten() throws Exception {
     CellLoader loader = new CellLoader(WeaverTest.class.getClassLoader());
     CellExecution execution = new CellExecution(loader);
-    try (JShell shell =
-        JShell.builder().executionEngine(execution.provider(), null).build()) {
+    try (JShell shell = JShell.builder().executionEngine(execution.provider(), null).build()) {
       String loops = "do { k++; } while (k < 0);\n".repeat(7000);
       assertThat(shell.eval("{ int k = 0;\n" + loops + "}").get(0).status())
           .isEqualTo(Snippet.Status.VALID);
