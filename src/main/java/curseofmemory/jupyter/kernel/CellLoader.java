@@ -77,7 +77,7 @@ final class CellLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = compiled.get(name);
+    byte[] bytes = compiled.remove(name);
     if (bytes == null) {
       return super.findClass(name);
     }
