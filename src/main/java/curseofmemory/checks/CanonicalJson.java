@@ -104,8 +104,13 @@ public final class CanonicalJson {
 
   /** Hardly any text needs escapes, and gson takes its time. */
   private static String quoted(String text) {
-    boolean plain = text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
-    return plain ? '"' + text + '"' : new JsonPrimitive(text).toString();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return new JsonPrimitive(text).toString();
+      }
+    }
+    return '"' + text + '"';
   }
 
   private static void appendMap(Map<?, ?> sorted, StringBuilder out) {
