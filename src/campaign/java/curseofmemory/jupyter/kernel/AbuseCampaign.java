@@ -30,7 +30,9 @@ final class AbuseCampaign {
   /** Ends at once where Java lets it: name of the row and code. */
   private static final List<List<String>> STOPPED =
       List.of(
-          List.of("recursion", "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(70)"),
+          List.of(
+              "recursion",
+              "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(70)"),
           List.of("a stream", "Stream.iterate(0, i -> i + 1).filter(i -> false).findAny()"),
           List.of(
               "accept of a channel",
@@ -46,8 +48,12 @@ final class AbuseCampaign {
           List.of("accept of a socket", "new ServerSocket(0, 1, " + LOOPBACK + ").accept();"),
           List.of(
               "read of a socket",
-              "var quiet = new ServerSocket(0, 1, " + LOOPBACK + ");\n"
-                  + "new Socket(" + LOOPBACK + ", quiet.getLocalPort()).getInputStream().read();"),
+              "var quiet = new ServerSocket(0, 1, "
+                  + LOOPBACK
+                  + ");\n"
+                  + "new Socket("
+                  + LOOPBACK
+                  + ", quiet.getLocalPort()).getInputStream().read();"),
           List.of(
               "a lock",
               "var lock = new java.util.concurrent.locks.ReentrantLock();\n"
@@ -95,12 +101,19 @@ final class AbuseCampaign {
   private void mistakes() {
     String deep = IntStream.range(0, 200_000).mapToObj(i -> "1").collect(Collectors.joining("+"));
     says("a failure of the compiler is answered", deep, "compiler itself failed");
-    says("too long a string is refused", "\"" + "x".repeat(70_000) + "\"", "constant string too long");
+    says(
+        "too long a string is refused",
+        "\"" + "x".repeat(70_000) + "\"",
+        "constant string too long");
     says("an undeclared name is blamed", "class Foo {\n  Strin name;\n}", "line 2, column 3");
-    says("exit by reflection", "System.class.getMethod(\"exit\", int.class).invoke(null, 3);", "would end");
+    says(
+        "exit by reflection",
+        "System.class.getMethod(\"exit\", int.class).invoke(null, 3);",
+        "would end");
     says("halt", "Runtime.getRuntime().halt(3);", "would end the kernel");
     kernel.run("try (PrintWriter w = new PrintWriter(System.out)) { w.print(1); }");
-    table.holds("closed output lives", kernel.run("System.out.print(2);").printed("stdout").equals("2"));
+    table.holds(
+        "closed output lives", kernel.run("System.out.print(2);").printed("stdout").equals("2"));
   }
 
   private void says(String row, String code, String text) {
@@ -126,11 +139,13 @@ final class AbuseCampaign {
   }
 
   private void memory() throws InterruptedException {
-    kernel.run("List<byte[]> large = new ArrayList<>();\n"
-        + "for (int i = 0; i < 300; i++) large.add(new byte[1 << 20]);");
+    kernel.run(
+        "List<byte[]> large = new ArrayList<>();\n"
+            + "for (int i = 0; i < 300; i++) large.add(new byte[1 << 20]);");
     kernel.run("large = null;");
     Thread.sleep(4000);
-    double heap = Double.parseDouble(kernel.run("Runtime.getRuntime().totalMemory() / 1048576.0").value());
+    double heap =
+        Double.parseDouble(kernel.run("Runtime.getRuntime().totalMemory() / 1048576.0").value());
     table.atMost("heap 4 s after a cell of 300 MiB; MiB", heap, 200);
   }
 
@@ -160,7 +175,9 @@ final class AbuseCampaign {
             / KernelCampaign.median(seconds.subList(0, SAMPLE));
     table.takes("5000 cells; last hundred over first", growth, GROWTH);
     table.atMost(
-        "resident after them; MiB", KernelCampaign.residentMebibytes(kernel.process.pid()), RESIDENT_MIB);
+        "resident after them; MiB",
+        KernelCampaign.residentMebibytes(kernel.process.pid()),
+        RESIDENT_MIB);
   }
 
   /** A second front end that stops reading for 15 s while 400 MB are printed. */

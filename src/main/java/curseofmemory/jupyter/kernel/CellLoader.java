@@ -26,8 +26,7 @@ final class CellLoader extends URLClassLoader {
           "com.neilalexander.jnacl.",
           "org.objectweb.asm.");
 
-  private static final List<String> PRIVATE_JARS =
-      List.of("gson-", "jeromq-", "jnacl-", "asm-");
+  private static final List<String> PRIVATE_JARS = List.of("gson-", "jeromq-", "jnacl-", "asm-");
 
   private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
 

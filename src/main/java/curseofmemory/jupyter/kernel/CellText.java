@@ -141,8 +141,8 @@ final class CellText {
   }
 
   /**
-   * Returns {@code source} with a permits clause, or as it is where none can be found: a sealed type
-   * without one wants its subtypes in the same file, and snippets are files of their own.
+   * Returns {@code source} with a permits clause, or as it is where none can be found: a sealed
+   * type without one wants its subtypes in the same file, and snippets are files of their own.
    *
    * @param restOfCell where the subtypes are declared
    */
