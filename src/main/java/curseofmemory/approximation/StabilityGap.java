@@ -69,11 +69,18 @@ public record StabilityGap(double fastest, double horizon, int times) {
     if (gap >= fastest) {
       throw Require.refused("gap", "must be below the fastest rate " + fastest, gap, "lower it");
     }
-    double[] rates = LearnedRates.spread(gap, fastest, m);
+    double[] rates = spread(gap, fastest, m);
     DMatrixRMaj a =
         LeastSquares.matrix(
             times, m, i -> Arrays.stream(rates).map(w -> Math.exp(-w * time(i))).toArray(), i -> 1);
     return new LeastSquares(a);
+  }
+
+  /** Returns m rates from slowest to fastest in geometric progression. */
+  private static double[] spread(double slowest, double fastest, int m) {
+    double[] rates = new double[m];
+    Arrays.setAll(rates, j -> slowest * Math.pow(fastest / slowest, (double) j / (m - 1)));
+    return rates;
   }
 
   private double time(int i) {

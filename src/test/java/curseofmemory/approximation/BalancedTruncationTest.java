@@ -38,7 +38,7 @@ class BalancedTruncationTest {
       assertThat(truncation.gainError(reduced)).isLessThanOrEqualTo(bound + ROUNDING * first);
       assertThat(reduced.weights()).hasSize(m);
       assertThat(Arrays.stream(reduced.weights()).min().orElseThrow()).isNotNegative();
-      assertThat(SignChanges.l1(wide, reduced) + ROUNDING * first)
+      assertThat(LeastL1.error(wide, reduced) + ROUNDING * first)
           .isGreaterThanOrEqualTo(spectrum.errorFloor(m));
     }
   }
@@ -96,7 +96,7 @@ class BalancedTruncationTest {
   void theRealisationIsAsCloseAsItsBoundSays() {
     PowerLaw rho = PowerLaw.of(1);
     double bound = rho.trapezoidDistance(20, 0.6, 2);
-    double found = SignChanges.l1(rho, rho.trapezoid(20, 0.6, 2));
+    double found = LeastL1.error(rho, rho.trapezoid(20, 0.6, 2));
     assertThat(found).isBetween(bound / 10, bound);
     assertThat(BalancedTruncation.of(rho).wideDistance()).isLessThan(1e-9);
   }

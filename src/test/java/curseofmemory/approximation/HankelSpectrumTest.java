@@ -2,6 +2,7 @@ package curseofmemory.approximation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.Airy;
@@ -214,5 +215,12 @@ class HankelSpectrumTest {
     public String latex() {
       return "1_{t < 1}";
     }
+  }
+
+  @Test
+  void aMemoryThatNoReasonableGridResolvesIsRefused() {
+    assertThatThrownBy(() -> HankelSpectrum.of(PowerLaw.of(0.02), Norm.L2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rho must be resolved by 3200 polynomials");
   }
 }

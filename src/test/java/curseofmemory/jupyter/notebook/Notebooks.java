@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small notebooks for tests. */
-final class Notebooks {
+public final class Notebooks {
   private Notebooks() {}
 
   /** Writes a notebook whose code cells hold these sources, after a heading cell. */
-  static Path write(Path file, String... sources) throws IOException {
+  public static Path write(Path file, String... sources) throws IOException {
     JsonArray cells = new JsonArray();
     cells.add(cell("markdown", "title", "# A heading\n\nwith $a_1$ and *words*"));
     for (String source : sources) {
