@@ -2,8 +2,8 @@
  * Runs notebooks without Jupyter: side by side, each in a kernel process of its own, and leaves
  * executed notebooks, pages to read, and a summary for programs.
  *
- * <p>Here belongs what knows of notebook files, of runs and of what a run leaves behind. The protocol
- * is {@code protocol}'s, text as HTML is {@code html}'s. Start reading at {@link
+ * <p>Here belongs what knows of notebook files, of runs and of what a run leaves behind. The
+ * protocol is {@code protocol}'s, text as HTML is {@code html}'s. Start reading at {@link
  * curseofmemory.jupyter.notebook.NotebookRunner}.
  *
  * <pre>{@code
