@@ -102,7 +102,7 @@ final class SparkExecutor implements SweepExecutor {
                 new Worker(),
                 all,
                 (partition, lines) -> {
-                  lines.lines().map(AttemptText::read).forEach(sink::finished);
+                  lines.lines().map(Attempt::read).forEach(sink::finished);
                   return BoxedUnit.UNIT;
                 },
                 () -> BoxedUnit.UNIT);
@@ -237,8 +237,7 @@ final class SparkExecutor implements SweepExecutor {
       int space = line.indexOf(' ');
       Experiment experiment = Experiment.parse(line.substring(space + 1));
       try {
-        return AttemptText.write(
-            Attempt.at(Integer.parseInt(line.substring(0, space)), experiment));
+        return Attempt.at(Integer.parseInt(line.substring(0, space)), experiment).text();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("the task was cancelled", e);

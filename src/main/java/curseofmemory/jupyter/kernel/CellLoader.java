@@ -1,5 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -54,6 +56,14 @@ final class CellLoader extends URLClassLoader {
     addURL(jarOrFolder.toUri().toURL());
   }
 
+  /** Class files of cells can be read like any other: by them stored runs are told apart. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    String type = name.replace(".class", "").replace('/', '.');
+    byte[] bytes = name.endsWith(".class") ? compiled.get(type) : null;
+    return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (PRIVATE_PACKAGES.stream().noneMatch(name::startsWith)) {
@@ -67,7 +77,7 @@ final class CellLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = compiled.get(name);
+    byte[] bytes = compiled.remove(name);
     if (bytes == null) {
       return super.findClass(name);
     }

@@ -1,6 +1,9 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.protocol.Channel;
 import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.Message;
@@ -50,6 +53,21 @@ final class Publisher {
   /** Publishes an error. */
   void error(Cell cell, CellFailure failure) {
     publish(cell.request(), "error", content(failure));
+  }
+
+  /** Returns data and metadata of a shown value in the form of the protocol. */
+  static JsonObject json(MimeBundle bundle) {
+    JsonObject data = new JsonObject();
+    bundle
+        .data()
+        .forEach(
+            (mime, text) ->
+                data.add(
+                    mime,
+                    mime.endsWith("json")
+                        ? JsonParser.parseString(text)
+                        : new JsonPrimitive(text)));
+    return Json.of("data", data, "metadata", bundle.metadata());
   }
 
   /** Returns an error in the form of the protocol. */

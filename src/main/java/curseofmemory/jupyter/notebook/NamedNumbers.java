@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.Expectation;
@@ -27,12 +28,16 @@ final class NamedNumbers {
   static List<NamedNumber> in(List<JsonObject> outputs) {
     List<NamedNumber> numbers = new ArrayList<>();
     for (JsonObject output : outputs) {
-      JsonElement data = Json.object(output, "data").get(MIME);
-      if (data != null && data.isJsonObject()) {
-        Json.array(data.getAsJsonObject(), "checks")
-            .forEach(number -> numbers.add(parse(number.getAsJsonObject())));
-      }
+      JsonObject shown = Json.object(Json.object(output, "data"), MIME);
+      numbers.addAll(parse(Json.array(shown, "checks")));
     }
+    return numbers;
+  }
+
+  /** Returns the named numbers of a list as {@link #toJson} writes them. */
+  static List<NamedNumber> parse(JsonArray list) {
+    List<NamedNumber> numbers = new ArrayList<>();
+    list.forEach(number -> numbers.add(parse(number.getAsJsonObject())));
     return numbers;
   }
 

@@ -1,19 +1,33 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.html;
 
-/** The few words of HTML that every page needs. */
-final class Html {
+import java.util.regex.Pattern;
+
+/** The few words of HTML that every page and every table needs. */
+public final class Html {
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
+
   private Html() {}
 
   /** Returns text that is safe between tags and in a quoted attribute. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
   }
 
+  /** Returns text as a terminal would show it, safe between tags: without colour codes. */
+  public static String plain(String text) {
+    return escape(withoutColours(text));
+  }
+
+  /** Returns text without the colour codes of terminals, which kernels put into error texts. */
+  public static String withoutColours(String text) {
+    return COLOUR.matcher(text).replaceAll("");
+  }
+
   /** Returns a whole page; style and script come from the folder {@code assets} beside it. */
-  static String page(String title, String body) {
+  public static String page(String title, String body) {
     return """
         <!DOCTYPE html>
         <html lang="en">

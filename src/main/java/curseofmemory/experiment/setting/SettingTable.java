@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -20,17 +20,17 @@ import java.util.function.Function;
  * @param computing the class that computes the findings
  * @param maker of an experiment from a value for every setting
  */
-record SettingTable(
+public record SettingTable<E>(
     String kind,
     Map<String, String> groups,
     List<Setting<?>> settings,
     Class<?> computing,
-    Function<Map<String, Object>, Experiment> maker) {
+    Function<Map<String, Object>, E> maker) {
   /** Under which JSON says of which kind an experiment is. */
-  static final String KIND = "experiment";
+  public static final String KIND = "experiment";
 
   /** Returns the setting of this name. */
-  Setting<?> named(String name) {
+  public Setting<?> named(String name) {
     List<String> names = settings.stream().map(Setting::name).toList();
     int at = names.indexOf(name);
     if (at < 0) {
@@ -41,7 +41,7 @@ record SettingTable(
   }
 
   /** Returns an experiment with the values chosen, the standard ones elsewhere. */
-  Experiment make(Map<String, Object> chosen) {
+  public E make(Map<String, Object> chosen) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Setting<?> setting : settings) {
       Object value = chosen.get(setting.name());
@@ -51,7 +51,7 @@ record SettingTable(
   }
 
   /** Reads an experiment; what is missing, unknown or of the wrong kind is refused by its name. */
-  Experiment read(StrictJson tree) {
+  private E read(StrictJson tree) {
     Map<String, StrictJson> places = new LinkedHashMap<>();
     groups.forEach((group, type) -> places.put(group, tree.group(group, type)));
     Map<String, Object> chosen = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ record SettingTable(
   }
 
   /** Returns the tree of canonical JSON; values as they count in the experiment. */
-  Map<String, Object> tree(Function<Setting<?>, Object> values) {
+  public Map<String, Object> tree(Function<Setting<?>, Object> values) {
     Map<String, Object> tree = new TreeMap<>(Map.of(KIND, kind));
     Map<String, Map<String, Object>> places = new TreeMap<>(Map.of("", tree));
     groups.forEach((name, type) -> places.put(name, new TreeMap<>(Map.of("type", type))));
@@ -83,11 +83,10 @@ record SettingTable(
     return tree;
   }
 
-  /** Returns the kind of experiment that a tree is of. */
-  static Experiment parse(JsonObject json) {
+  /** Reads what a tree describes, by the table of its kind. */
+  public static <E> E parse(JsonObject json, List<SettingTable<? extends E>> all) {
     StrictJson tree = new StrictJson(KIND, json);
     Object kind = Descriptions.plain(tree.need(KIND));
-    List<SettingTable> all = List.of(LinearExperiment.TABLE, PlateauExperiment.TABLE);
     return all.stream()
         .filter(table -> table.kind.equals(kind))
         .findFirst()

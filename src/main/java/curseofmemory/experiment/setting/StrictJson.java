@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,33 +10,38 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A JSON object from which everything is read: what is missing or left over is named. */
-final class StrictJson {
+public final class StrictJson {
   private final String where;
   private final JsonObject tree;
   private final Set<String> asked = new TreeSet<>();
 
-  StrictJson(String where, JsonObject tree) {
+  /** Reads from a tree that refusals call by a name. */
+  public StrictJson(String where, JsonObject tree) {
     this.where = where;
     this.tree = tree;
   }
 
   /** Reads a text that must be one object. */
-  static JsonObject object(String where, String text) {
+  public static JsonObject object(String where, String text) {
     try {
       return CanonicalJson.read(text);
     } catch (JsonParseException e) {
-      throw Require.refused(where, "must be JSON", e.getMessage(), "compare it with a written one");
+      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw Require.refused(
+          where, "must be JSON", reason.lines().findFirst().orElse(""), "compare with a good one");
     }
   }
 
-  static JsonObject object(String where, JsonElement json) {
+  /** Takes JSON that must be one object. */
+  public static JsonObject object(String where, JsonElement json) {
     if (!json.isJsonObject()) {
       throw Require.refused(where, "must be a JSON object {...}", json, "give all its parts");
     }
     return json.getAsJsonObject();
   }
 
-  JsonElement need(String name) {
+  /** Returns a part, or names it as missing. */
+  public JsonElement need(String name) {
     return find(name)
         .orElseThrow(
             () -> Require.refused(where, "must have " + name, names(), "add what is missing"));
@@ -65,7 +70,7 @@ final class StrictJson {
   }
 
   /** Refuses what nobody asked for. */
-  void end() {
+  public void end() {
     Set<String> unknown = names();
     unknown.removeAll(asked);
     if (!unknown.isEmpty()) {

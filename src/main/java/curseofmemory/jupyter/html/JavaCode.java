@@ -1,10 +1,10 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.html;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Java source as HTML, lightly styled: comments, text, numbers, words of the language, types. */
-final class JavaCode {
+public final class JavaCode {
   private static final String WORDS =
       "abstract|assert|boolean|break|byte|case|catch|char|class|continue|default|do|double|else"
           + "|enum|extends|false|final|finally|float|for|if|implements|import|instanceof|int"
@@ -24,7 +24,7 @@ final class JavaCode {
   private JavaCode() {}
 
   /** Returns the source with its parts in styled spans. */
-  static String html(String source) {
+  public static String html(String source) {
     StringBuilder html = new StringBuilder();
     Matcher token = TOKEN.matcher(source);
     int end = 0;

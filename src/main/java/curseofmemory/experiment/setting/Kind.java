@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import com.google.gson.JsonElement;
 import curseofmemory.numeric.Require;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param <T> what a value is once it is taken
  */
 @FunctionalInterface
-interface Kind<T> {
+public interface Kind<T> {
   /**
    * Takes a value or refuses it.
    *

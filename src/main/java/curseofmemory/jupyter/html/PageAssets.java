@@ -1,4 +1,4 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Style, script and KaTeX beside the pages, so that they are read without a network. */
-final class PageAssets {
+public final class PageAssets {
   private static final String KATEX = "/META-INF/resources/webjars/katex/%s/dist/";
   private static final String KATEX_VERSION =
       "/META-INF/maven/org.webjars.npm/katex/pom.properties";
@@ -21,7 +21,7 @@ final class PageAssets {
   private PageAssets() {}
 
   /** Copies everything into the folder {@code assets} of the output folder. */
-  static void copyInto(Path output) throws IOException {
+  public static void copyInto(Path output) throws IOException {
     Path assets = output.resolve("assets");
     Files.createDirectories(assets.resolve("fonts"));
     copy("page.css", assets.resolve("page.css"));

@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import curseofmemory.data.MeasuredSeries;
 import curseofmemory.functional.FrozenKernel;
@@ -12,7 +12,7 @@ import java.util.Deque;
  * Targets as they count on a time grid: a memory that its parameters do not describe becomes its
  * integrals over the cells. The last few are kept, by the very object and grid they belong to.
  */
-final class OnGrid {
+public final class OnGrid {
   private static final int KEPT = 32;
 
   private static final Deque<Entry> CACHE = new ArrayDeque<>();
@@ -21,7 +21,8 @@ final class OnGrid {
 
   private OnGrid() {}
 
-  static Object of(Object target, double dt, int cells) {
+  /** Returns the target as a grid sees it. */
+  public static Object of(Object target, double dt, int cells) {
     if (target instanceof MemoryKernel kernel) {
       return memory(kernel, dt, cells);
     }
@@ -45,13 +46,25 @@ final class OnGrid {
     return Descriptions.isPortable(kernel) ? kernel : frozen(kernel, dt, cells);
   }
 
+  private static FrozenKernel values(MemoryKernel kernel, double dt, int cells) {
+    try {
+      return kernel.onGrid(dt, cells);
+    } catch (RuntimeException e) {
+      throw Require.refused(
+          "target " + kernel.name(),
+          "must have an integral over each of " + cells + " cells of " + dt,
+          e.getMessage(),
+          "correct its formula");
+    }
+  }
+
   private static synchronized FrozenKernel frozen(MemoryKernel kernel, double dt, int cells) {
     for (Entry e : CACHE) {
       if (e.kernel == kernel && e.dt == dt && e.cells == cells) {
         return e.frozen;
       }
     }
-    FrozenKernel frozen = kernel.onGrid(dt, cells);
+    FrozenKernel frozen = values(kernel, dt, cells);
     CACHE.addFirst(new Entry(kernel, dt, cells, frozen));
     if (CACHE.size() > KEPT) {
       CACHE.removeLast();

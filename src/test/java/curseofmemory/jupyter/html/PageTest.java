@@ -1,4 +1,4 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,17 +34,37 @@ import java.util.stream.Collectors;
  * same class: what a reader calls PowerLaw is not the library's. Others go by their full names, are
  * described by their fields and cannot be read back, only told apart.
  */
-final class Descriptions {
+public final class Descriptions {
   private static final String TYPE = "type";
 
   /** Rooms whose types go by their simple names. */
   private static final List<Class<?>> ROOMS =
       List.of(MemoryKernel.class, Optimiser.class, InputProcess.class);
 
+  private static final Map<String, Optional<Class<?>>> KNOWN = new ConcurrentHashMap<>();
+
+  /** Components of a record, fields of any other class, readable. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          List<Field> fields = new ArrayList<>();
+          for (Class<?> c = type; !isJavas(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+              if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                fields.add(field);
+              }
+            }
+          }
+          return fields;
+        }
+      };
+
   private Descriptions() {}
 
   /** Returns the tree that canonical JSON is written from. */
-  static Object tree(Object value) {
+  public static Object tree(Object value) {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     } else if (value instanceof Optional<?> maybe) {
@@ -64,7 +85,7 @@ final class Descriptions {
   }
 
   /** Returns whether {@link #read} gives back what {@link #tree} describes. */
-  static boolean isPortable(Object value) {
+  public static boolean isPortable(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().allMatch(Descriptions::isPortable);
     }
@@ -73,7 +94,7 @@ final class Descriptions {
   }
 
   /** Returns what is equal for values that are the same in all that counts. */
-  static Object key(Object value) {
+  public static Object key(Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
@@ -85,7 +106,7 @@ final class Descriptions {
    *
    * @throws IllegalArgumentException if the value cannot be told from others like it
    */
-  static void addTypes(Object value, Set<Class<?>> types) {
+  public static void addTypes(Object value, Set<Class<?>> types) {
     if (value instanceof WrittenElsewhere other) {
       throw other.unavailable();
     } else if (value instanceof List<?> list) {
@@ -120,7 +141,7 @@ final class Descriptions {
   }
 
   /** Returns a value as tables show it: a number, or words. */
-  static Object shown(Object value) {
+  public static Object shown(Object value) {
     if (value instanceof MemoryKernel kernel) {
       return kernel.name();
     } else if (value instanceof Optimiser optimiser) {
@@ -144,6 +165,10 @@ final class Descriptions {
   }
 
   private static Optional<Class<?>> known(String simpleName) {
+    return KNOWN.computeIfAbsent(simpleName, Descriptions::lookUp);
+  }
+
+  private static Optional<Class<?>> lookUp(String simpleName) {
     for (Class<?> room : ROOMS) {
       try {
         return Optional.of(Class.forName(room.getPackageName() + "." + simpleName));
@@ -160,22 +185,17 @@ final class Descriptions {
         : fields(value);
   }
 
-  /** Components of a record, fields of any other class, what is null left out. */
+  /** What is null is left out. */
   private static Map<String, Object> fields(Object value) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    for (Class<?> type = value.getClass(); !isJavas(type); type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          Optional.ofNullable(part(field, value)).ifPresent(p -> parts.put(field.getName(), p));
-        }
-      }
+    for (Field field : FIELDS.get(value.getClass())) {
+      Optional.ofNullable(part(field, value)).ifPresent(p -> parts.put(field.getName(), p));
     }
     return parts;
   }
 
   private static Object part(Field field, Object of) {
     try {
-      field.setAccessible(true);
       return field.get(of);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot read " + field, e);
@@ -186,12 +206,12 @@ final class Descriptions {
   static Object read(String name, JsonElement json, Class<?>... types) {
     StrictJson tree = new StrictJson(name, StrictJson.object(name, json));
     String type = String.valueOf(plain(tree.need(TYPE)));
-    if (type.contains(".")) {
+    if (type.contains(".") && suits(WrittenElsewhere.class, types)) {
       return new WrittenElsewhere(json.getAsJsonObject());
     }
     Class<?> found =
         known(type)
-            .filter(c -> Arrays.stream(types).anyMatch(t -> t.isAssignableFrom(c)))
+            .filter(c -> suits(c, types))
             .orElseThrow(
                 () ->
                     Require.refused(
@@ -202,6 +222,10 @@ final class Descriptions {
     Object value = make(tree, found);
     tree.end();
     return value;
+  }
+
+  private static boolean suits(Class<?> found, Class<?>... types) {
+    return Arrays.stream(types).anyMatch(type -> type.isAssignableFrom(found));
   }
 
   private static Object make(StrictJson tree, Class<?> type) {
@@ -259,7 +283,7 @@ final class Descriptions {
   }
 
   /** Returns the elements of a list. */
-  static List<JsonElement> array(String name, JsonElement json) {
+  public static List<JsonElement> array(String name, JsonElement json) {
     if (!json.isJsonArray()) {
       throw Require.refused(name, "must be a list [...]", json, "put the values in brackets");
     }
@@ -269,7 +293,7 @@ final class Descriptions {
   }
 
   /** Returns JSON as Java has it: text, number, truth, list or map. */
-  static Object plain(JsonElement json) {
+  public static Object plain(JsonElement json) {
     if (json instanceof JsonPrimitive primitive) {
       if (primitive.isNumber()) {
         double number = primitive.getAsDouble();

@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import com.google.gson.JsonObject;
 import curseofmemory.data.InputProcess;

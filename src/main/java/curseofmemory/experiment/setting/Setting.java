@@ -1,4 +1,4 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.setting;
 
 import java.util.Optional;
 
@@ -15,26 +15,26 @@ import java.util.Optional;
  *     keep their names
  * @param words what it is, for a person
  */
-record Setting<T>(
+public record Setting<T>(
     String name, String path, Kind<T> kind, Optional<T> standard, boolean quiet, String words) {
 
   /** Returns a setting that must be chosen. */
-  static <T> Setting<T> of(String name, Kind<T> kind, String words) {
+  public static <T> Setting<T> of(String name, Kind<T> kind, String words) {
     return new Setting<>(name, name, kind, Optional.empty(), false, words);
   }
 
   /** Returns a setting with a standard value. */
-  static <T> Setting<T> of(String name, Kind<T> kind, T standard, String words) {
+  public static <T> Setting<T> of(String name, Kind<T> kind, T standard, String words) {
     return new Setting<>(name, name, kind, Optional.of(standard), false, words);
   }
 
   /** Returns the same setting at another place in JSON. */
-  Setting<T> at(String place) {
+  public Setting<T> at(String place) {
     return new Setting<>(name, place, kind, standard, quiet, words);
   }
 
   /** Returns the same setting, left out of JSON at its standard value. */
-  Setting<T> quietly() {
+  public Setting<T> quietly() {
     return new Setting<>(name, path, kind, standard, true, words);
   }
 

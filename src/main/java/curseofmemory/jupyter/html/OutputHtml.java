@@ -1,4 +1,4 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.html;
 
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.protocol.Json;
@@ -7,14 +7,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** Outputs of a cell as HTML. */
-final class OutputHtml {
+public final class OutputHtml {
   private static final List<String> IMAGES =
       List.of("image/svg+xml", "image/png", "image/jpeg", "image/gif");
 
   private OutputHtml() {}
 
   /** Returns one output. */
-  static String of(JsonObject output) {
+  public static String of(JsonObject output) {
     return switch (Json.text(output, "output_type", "")) {
       case "stream" ->
           pre(
@@ -93,6 +93,6 @@ final class OutputHtml {
   }
 
   private static String pre(String style, String text) {
-    return "<pre class=\"" + style + "\">" + Html.escape(Ansi.strip(text)) + "</pre>\n";
+    return "<pre class=\"" + style + "\">" + Html.plain(text) + "</pre>\n";
   }
 }

@@ -1,4 +1,4 @@
-package curseofmemory.jupyter.notebook;
+package curseofmemory.jupyter.html;
 
 import java.util.ArrayList;
 import java.util.List;
