@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.display;
 
+import curseofmemory.jupyter.html.Html;
 import curseofmemory.plot.Figure;
 import curseofmemory.plot.Picture;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +26,14 @@ final class FigureRenderer implements Renderers.Renderer {
   private static String html(Figure figure, Picture picture) {
     byte[] svg = picture.svg().getBytes(StandardCharsets.UTF_8);
     StringBuilder html = new StringBuilder("<figure style=\"margin:0\"><img alt=\"");
-    html.append(TextGrid.escape(figure.altText()));
+    html.append(Html.escape(figure.altText()));
     html.append("\" width=\"").append(picture.width());
     html.append("\" height=\"").append(picture.height()).append(SHOWN);
     html.append("data:image/svg+xml;base64,").append(Base64.getEncoder().encodeToString(svg));
     html.append("\">");
     if (!figure.caption().isBlank()) {
       html.append("<figcaption style=\"max-width:").append(picture.width()).append("px\">");
-      html.append(TextGrid.escape(figure.caption())).append("</figcaption>");
+      html.append(Html.escape(figure.caption())).append("</figcaption>");
     }
     return html.append("</figure>").toString();
   }
