@@ -221,11 +221,6 @@ public final class Sweep {
     return store.speed(bases.get(0).kind()).orElse(NOMINAL_SPEED);
   }
 
-  /** Returns what the sweep will probably cost from an empty store, at a usual core's speed. */
-  public Estimate estimate() {
-    return estimate(NOMINAL_SPEED, Set.of());
-  }
-
   /**
    * Returns what the rest of the sweep will probably cost, at the speed of stored runs. An
    * interruption ends the look through the sweep; its status stays set.

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,26 @@ public final class Descriptions {
   /** Rooms whose types go by their simple names. */
   private static final List<Class<?>> ROOMS =
       List.of(MemoryKernel.class, Optimiser.class, InputProcess.class);
+
+  private static final Map<String, Optional<Class<?>>> KNOWN = new ConcurrentHashMap<>();
+
+  /** Components of a record, fields of any other class, readable. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          List<Field> fields = new ArrayList<>();
+          for (Class<?> c = type; !isJavas(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+              if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                fields.add(field);
+              }
+            }
+          }
+          return fields;
+        }
+      };
 
   private Descriptions() {}
 
@@ -144,6 +165,10 @@ public final class Descriptions {
   }
 
   private static Optional<Class<?>> known(String simpleName) {
+    return KNOWN.computeIfAbsent(simpleName, Descriptions::lookUp);
+  }
+
+  private static Optional<Class<?>> lookUp(String simpleName) {
     for (Class<?> room : ROOMS) {
       try {
         return Optional.of(Class.forName(room.getPackageName() + "." + simpleName));
@@ -160,22 +185,17 @@ public final class Descriptions {
         : fields(value);
   }
 
-  /** Components of a record, fields of any other class, what is null left out. */
+  /** What is null is left out. */
   private static Map<String, Object> fields(Object value) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    for (Class<?> type = value.getClass(); !isJavas(type); type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          Optional.ofNullable(part(field, value)).ifPresent(p -> parts.put(field.getName(), p));
-        }
-      }
+    for (Field field : FIELDS.get(value.getClass())) {
+      Optional.ofNullable(part(field, value)).ifPresent(p -> parts.put(field.getName(), p));
     }
     return parts;
   }
 
   private static Object part(Field field, Object of) {
     try {
-      field.setAccessible(true);
       return field.get(of);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot read " + field, e);

@@ -46,13 +46,25 @@ public final class OnGrid {
     return Descriptions.isPortable(kernel) ? kernel : frozen(kernel, dt, cells);
   }
 
+  private static FrozenKernel values(MemoryKernel kernel, double dt, int cells) {
+    try {
+      return kernel.onGrid(dt, cells);
+    } catch (RuntimeException e) {
+      throw Require.refused(
+          "target " + kernel.name(),
+          "must have an integral over each of " + cells + " cells of " + dt,
+          e.getMessage(),
+          "correct its formula");
+    }
+  }
+
   private static synchronized FrozenKernel frozen(MemoryKernel kernel, double dt, int cells) {
     for (Entry e : CACHE) {
       if (e.kernel == kernel && e.dt == dt && e.cells == cells) {
         return e.frozen;
       }
     }
-    FrozenKernel frozen = kernel.onGrid(dt, cells);
+    FrozenKernel frozen = values(kernel, dt, cells);
     CACHE.addFirst(new Entry(kernel, dt, cells, frozen));
     if (CACHE.size() > KEPT) {
       CACHE.removeLast();

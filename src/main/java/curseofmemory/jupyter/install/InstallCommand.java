@@ -30,7 +30,7 @@ public final class InstallCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      description = "Largest heap of the kernel, for example 2g (default: Java's own choice).")
+      description = "Largest heap of the kernel, for example 2g (default: 512m).")
   private Optional<String> heap = Optional.empty();
 
   @Option(
