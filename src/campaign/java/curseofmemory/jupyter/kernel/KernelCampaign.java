@@ -60,6 +60,7 @@ public final class KernelCampaign {
    */
   public static void main(String[] arguments) throws Exception {
     CampaignTable table = new CampaignTable();
+    CampaignTable hosts = new CampaignTable();
     List<Path> jars;
     try (Stream<Path> files = Files.list(Path.of(arguments[0]).toAbsolutePath())) {
       jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
@@ -75,11 +76,24 @@ public final class KernelCampaign {
         campaign.attacks(kernel);
         table.holds("shuts down by itself", kernel.shutDown());
       }
+      campaign.abuse(hosts);
       table.write(Path.of("target/kernel/table.csv"));
     }
     table.compareVerdicts();
     table.write(Path.of("target/kernel/table.csv"));
-    System.exit(table.allSound() ? 0 : 1);
+    hosts.append(Path.of("target/kernel/hosts.csv"));
+    System.exit(table.allSound() && hosts.allSound() ? 0 : 1);
+  }
+
+  private void abuse(CampaignTable hosts) throws Exception {
+    hosts.on("JDK " + jdk);
+    try (KernelProbe kernel = start()) {
+      new AbuseCampaign(hosts, kernel).run();
+      hosts.holds("lives through it and shuts down by itself", kernel.shutDown());
+    }
+    try (KernelProbe kernel = start()) {
+      new AbuseCampaign(hosts, kernel).manyCells();
+    }
   }
 
   private KernelProbe start() throws IOException {
@@ -228,7 +242,7 @@ public final class KernelCampaign {
     return kernel.processorSeconds() - before;
   }
 
-  private static double residentMebibytes(long pid) throws IOException {
+  static double residentMebibytes(long pid) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
       if (line.startsWith("VmRSS")) {
         return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
@@ -237,7 +251,7 @@ public final class KernelCampaign {
     throw new IOException("no VmRSS of process " + pid);
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
   }
 

@@ -24,11 +24,9 @@ final class CellLoader extends URLClassLoader {
           "org.zeromq.",
           "zmq.",
           "com.neilalexander.jnacl.",
-          "org.objectweb.asm.",
-          "io.github.spencerpark.jupyter.");
+          "org.objectweb.asm.");
 
-  private static final List<String> PRIVATE_JARS =
-      List.of("gson-", "jeromq-", "jnacl-", "asm-", "jupyter-jvm-basekernel-");
+  private static final List<String> PRIVATE_JARS = List.of("gson-", "jeromq-", "jnacl-", "asm-");
 
   private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
 

@@ -102,7 +102,7 @@ final class CellRun {
     }
     List<SnippetEvent> events = eval(piece.source());
     if (events.stream().anyMatch(this::isSealedAlone)) {
-      String permitting = SealedTypes.permit(piece.source(), code.substring(piece.end()));
+      String permitting = CellText.permit(piece.source(), code.substring(piece.end()));
       events = permitting.equals(piece.source()) ? events : eval(permitting);
     }
     for (SnippetEvent event : events) {

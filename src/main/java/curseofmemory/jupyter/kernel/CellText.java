@@ -1,8 +1,10 @@
 package curseofmemory.jupyter.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
@@ -51,6 +53,10 @@ final class CellText {
           "(" + TEXT_BLOCK + "|" + TEXT + "|" + CHARACTER + ")|" + COMMENT, Pattern.DOTALL);
   private static final Pattern BLANK =
       Pattern.compile("(?:\\s|//[^\\n]*|/\\*.*?\\*/)++", Pattern.DOTALL);
+  private static final Pattern SEALED =
+      Pattern.compile("\\bsealed\\s[^{;]*?\\b(?:class|interface)\\s+(\\w+)[^{]*\\{");
+  private static final Pattern SUBTYPE =
+      Pattern.compile("\\b(?:class|record|interface|enum)\\s+(\\w+)([^{;]*)\\{");
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?:for|while|do|if|try|synchronized)\\b"
@@ -132,5 +138,34 @@ final class CellText {
   private int endOfLine(int position, int limit) {
     int newline = code.indexOf('\n', position);
     return newline < 0 || newline >= limit ? limit : newline + 1;
+  }
+
+  /**
+   * Returns {@code source} with a permits clause, or as it is where none can be found: a sealed
+   * type without one wants its subtypes in the same file, and snippets are files of their own.
+   *
+   * @param restOfCell where the subtypes are declared
+   */
+  static String permit(String source, String restOfCell) {
+    Matcher sealed = SEALED.matcher(source);
+    if (!sealed.find() || sealed.group().contains("permits")) {
+      return source;
+    }
+    Pattern names = Pattern.compile("\\b(?:extends|implements)\\b.*\\b" + sealed.group(1) + "\\b");
+    Set<String> subtypes = new LinkedHashSet<>();
+    Matcher subtype = SUBTYPE.matcher(restOfCell);
+    while (subtype.find()) {
+      if (names.matcher(subtype.group(2).replace('\n', ' ')).find()) {
+        subtypes.add(subtype.group(1));
+      }
+    }
+    int brace = sealed.end() - 1;
+    return subtypes.isEmpty()
+        ? source
+        : source.substring(0, brace)
+            + "permits "
+            + String.join(", ", subtypes)
+            + " "
+            + source.substring(brace);
   }
 }

@@ -92,7 +92,7 @@ final class Shell {
 
   private void answer(Message request) throws Exception {
     switch (request.type()) {
-      case "kernel_info_request" -> reply(request, KernelInfo.content());
+      case "kernel_info_request" -> reply(request, Publisher.info());
       case "execute_request" -> execute(request);
       case "complete_request", "inspect_request", "is_complete_request" -> help(request);
       case "history_request" -> reply(request, executions.history().answer(request));
