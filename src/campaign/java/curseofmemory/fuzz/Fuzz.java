@@ -8,7 +8,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 final class Fuzz {
   private static final long LONG_NANOS = 2_000_000_000L;
   private static final long STOP_NANOS = 500_000_000L;
+
   /** A call that waits for other threads uses no time of its own. */
   private static final long BUSY_MACHINE = 4;
 
@@ -143,7 +143,9 @@ final class Fuzz {
       thread.start();
       boolean stopped = false;
       long start = System.nanoTime();
-      for (long limit = LONG_NANOS; !ended(thread, limit, start + BUSY_MACHINE * limit); limit += STOP_NANOS) {
+      for (long limit = LONG_NANOS;
+          !ended(thread, limit, start + BUSY_MACHINE * limit);
+          limit += STOP_NANOS) {
         if (stopped) {
           return Verdict.HANGS;
         }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Endings that are right although they do not look it, each with its reason: lines {@code pattern |
- * verdict | reason} of fuzz-listed.txt. The verdict {@code LEFT_OUT} says that a callable is not called.
+ * verdict | reason} of fuzz-listed.txt. The verdict {@code LEFT_OUT} says that a callable is not
+ * called.
  */
 record Listed(List<Entry> entries) {
   private static final Path FILE = Path.of("src", "campaign", "fuzz-listed.txt");

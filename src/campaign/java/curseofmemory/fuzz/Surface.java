@@ -38,9 +38,7 @@ final class Surface {
   /** Returns all public types, sorted by name. */
   static List<Class<?>> types() {
     return new ClassFileImporter()
-        .withImportOption(new DoNotIncludeTests())
-            .importPackages("curseofmemory")
-            .stream()
+        .withImportOption(new DoNotIncludeTests()).importPackages("curseofmemory").stream()
             .filter(type -> ROOMS.contains(room(type)))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(type -> !type.isAnnotation())

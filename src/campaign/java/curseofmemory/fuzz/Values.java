@@ -215,7 +215,8 @@ final class Values {
     int which = random.nextInt(POOL);
     String key = type.getName() + which;
     if (!pool.containsKey(key)) {
-      Values own = new Values(RandomGeneratorFactory.of(STREAM).create(key.hashCode()), makers, pool);
+      Values own =
+          new Values(RandomGeneratorFactory.of(STREAM).create(key.hashCode()), makers, pool);
       own.tame = true;
       pool.put(key, own.fresh(type, depth));
     }
@@ -240,8 +241,11 @@ final class Values {
       return way instanceof Constructor<?> c
           ? c.newInstance(arguments)
           : ((Method) way).invoke(null, arguments);
-    } catch (NoneException | InvocationTargetException | IllegalAccessException
-        | InstantiationException | IllegalArgumentException notThisWay) {
+    } catch (NoneException
+        | InvocationTargetException
+        | IllegalAccessException
+        | InstantiationException
+        | IllegalArgumentException notThisWay) {
       return null;
     }
   }
