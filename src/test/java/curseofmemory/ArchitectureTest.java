@@ -64,8 +64,6 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "curseofmemory.data..", "curseofmemory.experiment..", "curseofmemory.jupyter..")
-        .and()
-        .doNotHaveFullyQualifiedName("curseofmemory.numeric.Band")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tech.tablesaw..")

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param error empty unless the run failed
  * @param environment of the worker
  * @param time when it ended
- * @param duration how long it took
+ * @param duration how long it took, without making data that several runs share
  */
 public record Attempt(
     int index,
@@ -30,11 +30,15 @@ public record Attempt(
    * @throws InterruptedException if the thread is interrupted before the run is complete
    */
   public static Attempt at(int index, Experiment experiment) throws InterruptedException {
+    Shared.takeNanos();
     long start = System.nanoTime();
     try {
       Findings findings = experiment.run();
       return ended(index, Optional.of(findings), Optional.empty(), start);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the run was stopped: " + e.getMessage());
+      }
       String message = e.getClass().getSimpleName() + ": " + e.getMessage();
       return ended(index, Optional.empty(), Optional.of(message), start);
     }
@@ -42,14 +46,13 @@ public record Attempt(
 
   private static Attempt ended(
       int index, Optional<Findings> findings, Optional<String> error, long start) {
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Duration took = Duration.ofNanos(System.nanoTime() - start - Shared.takeNanos());
     return new Attempt(index, findings, error, Environment.here(), Instant.now(), took);
   }
 
   Run asRun(Experiment experiment) {
-    long seed = experiment instanceof LinearExperiment linear ? linear.seed() : 0;
     Provenance provenance =
-        new Provenance(seed, experiment.configuration(), environment, time, duration);
+        new Provenance(experiment.seed(), experiment.configuration(), environment, time, duration);
     return new Run(experiment, findings, error, provenance, false);
   }
 }

@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
-import curseofmemory.experiment.store.RunRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class AttemptText {
         tree.has("steps")
             ? Optional.of(new History(doubles(tree, "steps"), doubles(tree, "losses")))
             : Optional.empty();
-    Map<String, Double> numbers = RunRows.numbers(tree.get("numbers").toString());
+    Map<String, Double> numbers = Findings.numbers(tree.getAsJsonObject("numbers"));
     return new Findings(numbers, doubles(tree, "parameters"), history);
   }
 

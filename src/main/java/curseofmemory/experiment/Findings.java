@@ -1,6 +1,8 @@
 package curseofmemory.experiment;
 
+import com.google.gson.JsonObject;
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.numeric.Require;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,9 @@ import java.util.TreeMap;
  */
 public record Findings(
     Map<String, Double> numbers, double[] parameters, Optional<History> history) {
-  /** Copies; numbers are sorted by name. */
+  /** Checks that numbers are finite, sorts them by name and copies. */
   public Findings {
+    numbers.forEach((name, value) -> Require.finite(name, value, "leave out what does not exist"));
     numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
     parameters = parameters.clone();
   }
@@ -34,5 +37,12 @@ public record Findings(
     history.ifPresent(h -> tree.put("steps", h.steps()));
     history.ifPresent(h -> tree.put("losses", h.losses()));
     return CanonicalJson.write(tree);
+  }
+
+  /** Reads named numbers that canonical JSON kept. */
+  public static Map<String, Double> numbers(JsonObject json) {
+    Map<String, Double> numbers = new TreeMap<>();
+    json.entrySet().forEach(entry -> numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
+    return numbers;
   }
 }

@@ -28,6 +28,7 @@ public final class LeastSquares {
    * @param a n x m with n at least m, not modified
    */
   public LeastSquares(DMatrixRMaj a) {
+    Require.atLeast("rows of a", a.numCols, a.numRows, "give at least one row per column");
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(a.numRows, a.numCols);
     qr.decompose(a.copy());
     q = qr.getQ(null, true);
@@ -50,6 +51,7 @@ public final class LeastSquares {
 
   /** Returns x, length m. */
   public double[] solve(double[] y) {
+    Require.sameLength("y", y.length, "rows of a", q.numRows);
     DMatrixRMaj x = new DMatrixRMaj(r.numCols, 1);
     CommonOps_DDRM.multTransA(q, new DMatrixRMaj(y), x);
     CommonOps_DDRM.solve(r, x.copy(), x);

@@ -82,6 +82,11 @@ final class SparkExecutor implements SweepExecutor {
     if (tasks.isEmpty()) {
       return;
     }
+    for (Task task : tasks) {
+      if (!task.experiment().isPortable()) {
+        throw givenUp(task.experiment().label() + " uses what only this process knows", null);
+      }
+    }
     List<String> groups = groups(tasks);
     RDD<String> rdd = context.parallelize(groups, groups.size()).rdd();
     Seq<Object> all =

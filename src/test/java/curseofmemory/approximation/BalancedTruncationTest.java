@@ -93,15 +93,6 @@ class BalancedTruncationTest {
   }
 
   @Test
-  void theRealisationIsAsCloseAsItsBoundSays() {
-    PowerLaw rho = PowerLaw.of(1);
-    double bound = rho.trapezoidDistance(20, 0.6, 2);
-    double found = LeastL1.error(rho, rho.trapezoid(20, 0.6, 2));
-    assertThat(found).isBetween(bound / 10, bound);
-    assertThat(BalancedTruncation.of(rho).wideDistance()).isLessThan(1e-9);
-  }
-
-  @Test
   void widthsThatMakeNoSenseAreRefused() {
     BalancedTruncation truncation = BalancedTruncation.of(RandomSums.positive(1, 3));
     assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package curseofmemory.experiment;
 
 import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
+import curseofmemory.experiment.store.Faults;
 import curseofmemory.experiment.store.RunStore;
 import curseofmemory.experiment.store.Verification;
 import curseofmemory.functional.Airy;
@@ -156,7 +157,7 @@ public final class SweepCampaign {
     Sweep tiny =
         Sweep.of(
                 Experiment.linear(ExponentialSum.of(1))
-                    .withWidth(1)
+                    .with("width", 1)
                     .withSteps(1)
                     .withData(DataSetting.population(2, 0.1)))
             .overSeeds(4_000);
@@ -203,7 +204,7 @@ public final class SweepCampaign {
                 Instant.now(),
                 Duration.ofMillis(5));
         Run run = new Run(experiment, model.findings(), Optional.empty(), made, false);
-        batch.add(new Ledger.Entry(seed, experiment.hash(), Optional.of(run)));
+        batch.add(new Ledger.Entry(seed, RunKey.of(experiment), Optional.of(run)));
         if (batch.size() == 2_000) {
           ledger.exchange(batch, Ledger.Entry.queue(), 0);
           batch.clear();

@@ -77,7 +77,7 @@ class SweepTest {
   void theNameOfAnExperimentIsStableOverVersions() {
     assertThat(Experiment.linear(SHORT).hash())
         .isEqualTo(CanonicalJson.sha256(Experiment.linear(SHORT).configuration()))
-        .isNotEqualTo(Experiment.linear(SHORT).withSeed(1).hash());
+        .isNotEqualTo(Experiment.linear(SHORT).with("seed", 1).hash());
     assertThat(Experiment.linear(SHORT).configuration())
         .isEqualTo(
             "{\"data\":{\"dt\":0.1,\"lags\":64,\"seed\":0,\"times\":\"TERMINAL\","

@@ -94,6 +94,18 @@ class LineFitTest {
     assertThat(moved.at(dx) - dy).isCloseTo(plain.at(0), within(10 * roundingOfTheShift));
   }
 
+  /** Origin: the normal equations in exact fractions (Python's fractions) on these very doubles. */
+  @Test
+  void closePointsFarFromZeroKeepTheDigitsOfTheirSlope() {
+    double[] x = new double[12];
+    double[] y = new double[12];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = 1e9 + 1e-3 * i;
+      y[i] = 3.0 + 2.0 * (i % 3) + 0.7 * i;
+    }
+    assertThat(LineFit.of(x, y).slope()).isCloseTo(811.8890655243787, within(1e-11));
+  }
+
   @Test
   void aConstantIsExplainedCompletely() {
     LineFit fit = LineFit.of(new double[] {1, 2, 3}, new double[] {7, 7, 7});

@@ -1,24 +1,24 @@
 package curseofmemory.experiment.store;
 
 import curseofmemory.checks.Environment;
+import curseofmemory.experiment.Attempt;
 import curseofmemory.experiment.Findings;
 import curseofmemory.experiment.Run;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Stored runs computed again: whether the digits are the same, and if not, what else is not.
  *
  * @param damage a problem with the file itself, if any
  * @param lines one per run that was computed again, of today's or of other code
+ * @param left how many cannot be computed here, because they use what was written elsewhere
  */
-public record Verification(Optional<String> damage, List<Line> lines) {
+public record Verification(Optional<String> damage, List<Line> lines, int left) {
   /** Copies the list. */
   public Verification {
     lines = List.copyOf(lines);
@@ -34,25 +34,20 @@ public record Verification(Optional<String> damage, List<Line> lines) {
   public static Verification of(RunStore store, int sample, Progress progress)
       throws InterruptedException {
     Require.atLeast("sample", 1, sample, "ask for one run or more");
-    List<StoredLine> all = new ArrayList<>(store.list(Integer.MAX_VALUE));
-    all.removeIf(line -> !line.ok());
-    Collections.reverse(all);
+    List<StoredRow> all = store.finished();
     int count = Math.min(sample, all.size());
-    int[] chosen =
-        IntStream.range(0, count).map(k -> (int) ((long) k * all.size() / count)).toArray();
     List<Line> lines = new ArrayList<>();
-    int looked = 0;
-    for (int index : chosen) {
-      for (Run stored : store.startingWith(all.get(index).hash())) {
-        if (stored.ok()) {
-          lines.add(Line.of(stored, stored.experiment().run()));
-        }
+    int left = 0;
+    for (int k = 0; k < count; k++) {
+      StoredRow row = all.get((int) ((long) k * all.size() / count));
+      Optional<Run> stored = store.whole(row).filter(run -> run.experiment().isPortable());
+      left += stored.isEmpty() ? 1 : 0;
+      if (stored.isPresent()) {
+        lines.add(Line.of(stored.get(), Attempt.at(0, stored.get().experiment())));
       }
-      looked++;
-      String label = all.get(index).label();
-      progress.update(looked, chosen.length, looked + " of " + chosen.length + ": " + label);
+      progress.update(k + 1, count, (k + 1) + " of " + count + ": " + row.label());
     }
-    return new Verification(store.damage(), lines);
+    return new Verification(store.damage(), lines, left);
   }
 
   /** Returns whether the file is sound and every digit is the same. */
@@ -67,6 +62,7 @@ public record Verification(Optional<String> damage, List<Line> lines) {
     text.append(damage.map(problem -> "file damaged: " + problem).orElse("file sound"));
     text.append(", ").append(same).append(" of ").append(lines.size());
     text.append(" runs agree to the last digit");
+    text.append(left == 0 ? "" : ", " + left + " cannot be computed here");
     lines.stream()
         .filter(line -> line.difference() != 0)
         .forEach(line -> text.append(System.lineSeparator()).append(line));
@@ -81,6 +77,15 @@ public record Verification(Optional<String> damage, List<Line> lines) {
    * @param cause what else differs between then and now
    */
   public record Line(String label, double difference, String cause) {
+    static Line of(Run stored, Attempt again) {
+      if (again.findings().isEmpty()) {
+        return new Line(
+            stored.experiment().label(), 1, "now fails: " + again.error().orElseThrow());
+      }
+      return of(stored, again.findings().get());
+    }
+
+    /** Compares a stored run with what is found now. */
     public static Line of(Run stored, Findings now) {
       Findings then = stored.findings().orElseThrow();
       boolean same = then.canonical().equals(now.canonical());

@@ -1,8 +1,6 @@
-package curseofmemory.experiment;
+package curseofmemory.experiment.store;
 
-import curseofmemory.experiment.store.RunStore;
-import curseofmemory.experiment.store.StoreException;
-import curseofmemory.experiment.store.StoreSchema;
+import curseofmemory.experiment.Sweep;
 import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
