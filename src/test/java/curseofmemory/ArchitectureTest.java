@@ -47,6 +47,25 @@ class ArchitectureTest {
     }
   }
 
+  /** A run store knows experiments, and both know what can be chosen; nothing points back. */
+  @Test
+  void experimentsKnowNothingOfTheirStoreNorSettingsOfExperiments() {
+    noClasses()
+        .that()
+        .resideInAPackage("curseofmemory.experiment")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("curseofmemory.experiment.store")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage("curseofmemory.experiment.setting")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("curseofmemory.experiment", "curseofmemory.experiment.store")
+        .check(HOUSE);
+  }
+
   @Test
   void onlyFiguresAndHostsKnowXChart() {
     noClasses()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** The gap between theorem and training as a figure: bound, best possible, trained. */
 public final class GapFigure {
@@ -48,7 +49,10 @@ public final class GapFigure {
     List<Row> bounded = rows(split, r -> r.bound().isPresent());
     if (!bounded.isEmpty()) {
       double[] bound = column(bounded, r -> r.bound().getAsDouble());
-      figure = figure.line("bound of Theorem 4.2", widths(bounded), bound);
+      figure = figure.theory("bound of Theorem 4.2", widths(bounded), bound);
+      if (DoubleStream.of(bound).max().orElseThrow() > split.size()) {
+        figure = figure.level("error of answering zero", split.size());
+      }
     }
     return figure.caption(caption(split)).alt(alt(split));
   }
