@@ -20,12 +20,13 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * any nu with |integral of e^(-w t) nu(dt)| &lt;= 1 for w >= gap:   sum |a_i| >= integral of rho dnu - eps |nu|
  * </pre>
  *
- * <p>The first line is solved from above on rates in geometric progression: least squares whose rows
- * are reweighted towards the largest error and whose ridge is reweighted towards absolute values; the
- * ridge falls until the error is met. Its weighted residual is a nu, so the second line, with the
- * largest value over 2000 rates, bounds the total weight of every width from below. The two differ by
- * a factor from 1 to about 6. Cost: some 500 least squares of 240 x width. Source: ours; duality of
- * linear programmes. It says what Theorem 11 assumes away with "parameters bounded in m".
+ * <p>The first line is solved from above on rates in geometric progression: least squares whose
+ * rows are reweighted towards the largest error and whose ridge is reweighted towards absolute
+ * values; the ridge falls until the error is met. Its weighted residual is a nu, so the second
+ * line, with the largest value over 2000 rates, bounds the total weight of every width from below.
+ * The two differ by a factor from 1 to about 6. Cost: some 500 least squares of 240 x width.
+ * Source: ours; duality of linear programmes. It says what Theorem 11 assumes away with "parameters
+ * bounded in m".
  *
  * @param eps largest deviation allowed at any time
  * @param fastest largest rate
@@ -75,7 +76,12 @@ public record GapFrontier(double eps, double fastest) {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "gap %.3g, width %d: weight %.4g (at least %.4g)", gap, width, weight, atLeast);
+          Locale.ROOT,
+          "gap %.3g, width %d: weight %.4g (at least %.4g)",
+          gap,
+          width,
+          weight,
+          atLeast);
     }
   }
 
@@ -126,8 +132,7 @@ public record GapFrontier(double eps, double fastest) {
     Optional<Point> point(double gap) {
       return best == null
           ? Optional.empty()
-          : Optional.of(
-              new Point(gap, rates.length, least, atLeast, best));
+          : Optional.of(new Point(gap, rates.length, least, atLeast, best));
     }
 
     boolean isOver() {

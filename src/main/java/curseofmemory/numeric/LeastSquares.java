@@ -66,7 +66,8 @@ public final class LeastSquares {
    */
   public double[] solve(double[] y, double smallest) {
     SimpleSVD<SimpleMatrix> svd = SimpleMatrix.wrap(r).svd();
-    SimpleMatrix along = SimpleMatrix.wrap(q).transpose().mult(SimpleMatrix.wrap(new DMatrixRMaj(y)));
+    SimpleMatrix along =
+        SimpleMatrix.wrap(q).transpose().mult(SimpleMatrix.wrap(new DMatrixRMaj(y)));
     SimpleMatrix shares = svd.getU().transpose().mult(along);
     for (int k = 0; k < r.numCols; k++) {
       double sigma = svd.getSingleValue(k);
