@@ -37,6 +37,11 @@ public final class GapFigure {
               column(trained, r -> r.trained().median()),
               column(trained, r -> r.trained().high()));
     }
+    List<Row> optima = rows(split, r -> r.lossOptimum() > ROUNDING * split.size());
+    if (!optima.isEmpty()) {
+      double[] optimum = column(optima, Row::lossOptimum);
+      figure = figure.points("optimum of the training loss", widths(optima), optimum);
+    }
     List<Row> floors = rows(split, r -> r.floor() > ROUNDING * split.size());
     if (!floors.isEmpty()) {
       figure = figure.theory("no network is below", widths(floors), column(floors, Row::floor));
@@ -54,8 +59,8 @@ public final class GapFigure {
 
   private static String caption(GapSplit split) {
     String bound = split.noBound().isEmpty() ? "" : " No bound: " + split.noBound() + ".";
-    return "The best possible error lies between the two lowest curves; what training adds is the "
-        + "price of optimisation."
+    return "The best possible error lies between the two lowest curves. From best found to the optimum "
+        + "of the training loss is what horizon, grid and norm cost; what lies above is optimisation."
         + bound;
   }
 
@@ -64,12 +69,13 @@ public final class GapFigure {
     return String.format(
         Locale.ROOT,
         "%s errors against width for %s. At width %d: no network below %.3g, best found %.3g, "
-            + "trained median %.3g.",
+            + "optimum of the training loss %.3g, trained median %.3g.",
         split.norm(),
         split.kernel(),
         last.width(),
         last.floor(),
         last.best(),
+        last.lossOptimum(),
         last.trained().median());
   }
 
