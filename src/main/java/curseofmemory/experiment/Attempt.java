@@ -1,10 +1,17 @@
 package curseofmemory.experiment;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a worker hands back for one task.
@@ -54,5 +61,32 @@ public record Attempt(
     Provenance provenance =
         new Provenance(experiment.seed(), experiment.configuration(), environment, time, duration);
     return new Run(experiment, findings, error, provenance, false);
+  }
+
+  /** Returns the attempt as one line, for the way back from another machine. */
+  String text() {
+    Environment e = environment;
+    Map<String, Object> tree = new TreeMap<>();
+    tree.put("index", index);
+    tree.put("time", time.toEpochMilli());
+    tree.put("nanos", duration.toNanos());
+    tree.put("environment", List.of(e.code(), e.commit(), e.jdk(), e.os(), e.processor()));
+    error.ifPresent(why -> tree.put("error", why));
+    findings.ifPresent(found -> tree.put("found", found.tree()));
+    return CanonicalJson.write(tree);
+  }
+
+  /** Reads what {@link #text} wrote; no digit is lost. */
+  static Attempt read(String line) {
+    JsonObject tree = CanonicalJson.read(line);
+    List<String> e = new ArrayList<>();
+    tree.getAsJsonArray("environment").forEach(part -> e.add(part.getAsString()));
+    return new Attempt(
+        tree.get("index").getAsInt(),
+        Optional.ofNullable(tree.getAsJsonObject("found")).map(Findings::read),
+        Optional.ofNullable(tree.get("error")).map(JsonElement::getAsString),
+        new Environment(e.get(0), e.get(1), e.get(2), e.get(3), e.get(4)),
+        Instant.ofEpochMilli(tree.get("time").getAsLong()),
+        Duration.ofNanos(tree.get("nanos").getAsLong()));
   }
 }

@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.setting.Descriptions;
 import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,17 @@
 package curseofmemory.experiment;
 
+import com.google.gson.JsonObject;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.CodeVersion;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
+import curseofmemory.experiment.setting.StrictJson;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.training.plateau.PlateauSetting;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -19,12 +25,12 @@ import java.util.StringJoiner;
  * them, such as a target on its grid, is settled when the experiment is written or run.
  */
 public abstract sealed class Experiment permits LinearExperiment, PlateauExperiment {
-  private final SettingTable table;
+  private final SettingTable<? extends Experiment> table;
   private final Map<String, Object> values;
   private volatile String configuration;
 
   /** Takes a value for every setting of the table. */
-  Experiment(SettingTable table, Map<String, Object> values) {
+  Experiment(SettingTable<? extends Experiment> table, Map<String, Object> values) {
     this.table = table;
     this.values = values;
   }
@@ -45,7 +51,11 @@ public abstract sealed class Experiment permits LinearExperiment, PlateauExperim
    * @throws IllegalArgumentException if a setting is missing, unknown or not of its kind
    */
   public static Experiment parse(String configuration) {
-    return SettingTable.parse(StrictJson.object(SettingTable.KIND, configuration));
+    return read(StrictJson.object(SettingTable.KIND, configuration));
+  }
+
+  static Experiment read(JsonObject json) {
+    return SettingTable.parse(json, List.of(LinearExperiment.TABLE, PlateauExperiment.TABLE));
   }
 
   /** Returns a label of a few words, for tables and progress lines. */

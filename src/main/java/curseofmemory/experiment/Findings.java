@@ -3,6 +3,7 @@ package curseofmemory.experiment;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.numeric.Require;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,38 @@ public record Findings(
 
   /** Returns canonical JSON of everything found, the text that digests and comparisons use. */
   public String canonical() {
+    return CanonicalJson.write(tree());
+  }
+
+  Map<String, Object> tree() {
     Map<String, Object> tree = new TreeMap<>();
     tree.put("numbers", numbers);
     tree.put("parameters", parameters);
     history.ifPresent(h -> tree.put("steps", h.steps()));
     history.ifPresent(h -> tree.put("losses", h.losses()));
-    return CanonicalJson.write(tree);
+    return tree;
+  }
+
+  /** Reads what {@link #canonical} wrote. */
+  static Findings read(JsonObject tree) {
+    Optional<History> history =
+        tree.has("steps")
+            ? Optional.of(new History(doubles(tree, "steps"), doubles(tree, "losses")))
+            : Optional.empty();
+    return new Findings(
+        numbers(tree.getAsJsonObject("numbers")), doubles(tree, "parameters"), history);
+  }
+
+  private static double[] doubles(JsonObject tree, String name) {
+    double[] values = new double[tree.getAsJsonArray(name).size()];
+    Arrays.setAll(values, i -> tree.getAsJsonArray(name).get(i).getAsDouble());
+    return values;
+  }
+
+  /** Returns the numbers by name. */
+  @Override
+  public String toString() {
+    return numbers.toString();
   }
 
   /** Reads named numbers that canonical JSON kept. */

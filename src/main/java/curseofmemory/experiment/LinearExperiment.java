@@ -4,6 +4,11 @@ import curseofmemory.checks.CanonicalJson;
 import curseofmemory.data.InputProcess;
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.MeasuredSeries;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.Kind;
+import curseofmemory.experiment.setting.OnGrid;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
@@ -94,8 +99,8 @@ public final class LinearExperiment extends Experiment {
           .at("data.input")
           .quietly();
 
-  static final SettingTable TABLE =
-      new SettingTable(
+  static final SettingTable<LinearExperiment> TABLE =
+      new SettingTable<>(
           "linear",
           Map.of("data", "DataSetting"),
           List.of(
@@ -121,7 +126,7 @@ public final class LinearExperiment extends Experiment {
   }
 
   static LinearExperiment of(Object target) {
-    return (LinearExperiment) TABLE.make(Map.of(TARGET.name(), target));
+    return TABLE.make(Map.of(TARGET.name(), target));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package curseofmemory.experiment;
 
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.experiment.setting.Kind;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
 import curseofmemory.training.plateau.PlateauSetting;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +30,8 @@ public final class PlateauExperiment extends Experiment {
   private static final Setting<Double> SIGMA =
       Setting.of("sigma", Kind.positive(), "width of the bump").at("setting.sigma");
 
-  static final SettingTable TABLE =
-      new SettingTable(
+  static final SettingTable<PlateauExperiment> TABLE =
+      new SettingTable<>(
           "plateau",
           Map.of("setting", "PlateauSetting"),
           List.of(LAG, WIDTH, DELTA, SLOWEST, FASTEST, HEIGHT, SIGMA),
@@ -52,7 +55,7 @@ public final class PlateauExperiment extends Experiment {
             FASTEST.name(), setting.fastest(),
             HEIGHT.name(), setting.height(),
             SIGMA.name(), setting.sigma());
-    return (PlateauExperiment) TABLE.make(chosen);
+    return TABLE.make(chosen);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
@@ -206,12 +207,6 @@ public final class Sweep {
     return new SweepLoop(this, ledger, progress, speed, (i, run) -> runs[i] = run, true);
   }
 
-  /** Forgets what the store has of this sweep and runs all of it. */
-  public SweepResult recompute(RunKeeper store, Progress progress) {
-    store.forget(IntStream.range(0, size()).mapToObj(this::experiment).toList());
-    return run(store, progress);
-  }
-
   /**
    * Runs all experiments that the store does not have, keeping none in memory: for sweeps of
    * millions. Read the store afterwards.
@@ -224,11 +219,6 @@ public final class Sweep {
 
   private double speed(RunKeeper store) {
     return store.speed(bases.get(0).kind()).orElse(NOMINAL_SPEED);
-  }
-
-  /** Returns what the sweep will probably cost from an empty store, at a usual core's speed. */
-  public Estimate estimate() {
-    return estimate(NOMINAL_SPEED, Set.of());
   }
 
   /**

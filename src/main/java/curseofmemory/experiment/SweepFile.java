@@ -2,6 +2,9 @@ package curseofmemory.experiment;
 
 import com.google.gson.JsonElement;
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.SettingTable;
+import curseofmemory.experiment.setting.StrictJson;
 import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ final class SweepFile {
     StrictJson file = new StrictJson("sweep", StrictJson.object("sweep", json));
     List<Experiment> bases = new ArrayList<>();
     for (JsonElement base : Descriptions.array("experiments", file.need("experiments"))) {
-      bases.add(SettingTable.parse(StrictJson.object(SettingTable.KIND, base)));
+      bases.add(Experiment.read(StrictJson.object(SettingTable.KIND, base)));
     }
     Sweep sweep = Sweep.of(bases);
     for (JsonElement element : Descriptions.array("over", file.need("over"))) {

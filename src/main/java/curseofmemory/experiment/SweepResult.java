@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.numeric.Band;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;

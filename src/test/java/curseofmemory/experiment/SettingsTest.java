@@ -105,6 +105,14 @@ class SettingsTest {
   }
 
   @Test
+  void aFormulaThatIsNoNumberIsRefusedByNameAtTheDoor() {
+    assertThatThrownBy(() -> Sweep.of(quick(t -> Math.log(t - 1))).run())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("target")
+        .hasMessageContaining("correct its formula");
+  }
+
+  @Test
   void aMemoryOutsideTheGridIsAFailedRunAndTheSweepEnds() {
     SweepResult runs = Sweep.of(quick(Box.of(7, 8))).over("lags", 64, 90).run();
     assertThat(runs.complete()).isTrue();

@@ -81,12 +81,13 @@ final class Claims implements AutoCloseable {
     release.executeUpdate();
   }
 
-  /** Ends an owner: its claims count for nothing from here on, even if they cannot be removed. */
-  void releaseAll(String owner) throws SQLException {
+  /**
+   * Ends an owner: its claims count for nothing from here on, even if they cannot be removed.
+   * Returns whether it has claimed anything.
+   */
+  boolean ends(String owner) {
     OWN.remove(owner);
-    if (claiming.remove(owner)) {
-      remove(owner);
-    }
+    return claiming.remove(owner);
   }
 
   /** Removes the claims of an owner. */

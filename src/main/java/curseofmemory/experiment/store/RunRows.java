@@ -30,6 +30,9 @@ final class RunRows implements AutoCloseable {
   /** No store has more; a larger number is a damaged one. */
   private static final long MOST_RUNS = 100_000_000;
 
+  /** So many numbers in a row without a run that can be read end the search for more. */
+  private static final long MOST_LOST = 20_000;
+
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement detail;
@@ -165,9 +168,16 @@ final class RunRows implements AutoCloseable {
    */
   void scan(Consumer<StoredRow> good, Consumer<String> bad) {
     long last = newest();
+    long lastGood = 0;
     long next = 1;
     while (next <= last) {
-      next = scanFrom(next, good, bad);
+      long reached = scanFrom(next, good, bad);
+      lastGood = reached > next ? reached : lastGood;
+      next = reached;
+      if (next <= last && next - lastGood > MOST_LOST) {
+        bad.accept("all from run number " + lastGood);
+        return;
+      }
       if (next <= last) {
         readOne(next, good, bad);
         next++;

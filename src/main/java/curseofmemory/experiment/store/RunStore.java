@@ -87,20 +87,6 @@ public final class RunStore implements RunKeeper, AutoCloseable {
     return ask(() -> StoreSchema.number(connection, "SELECT count(*) FROM run"));
   }
 
-  @Override
-  public synchronized int forget(List<? extends Experiment> experiments) {
-    return inTransaction(
-        () -> {
-          int forgotten = 0;
-          for (Experiment experiment : experiments) {
-            RunKey key = RunKey.of(experiment);
-            forgotten +=
-                update("DELETE FROM run WHERE hash = ? AND code = ?", key.hash(), key.code());
-          }
-          return forgotten;
-        });
-  }
-
   /** Hands the good rows, oldest first, to a consumer; returns the damaged ones in words. */
   private synchronized List<String> scan(Consumer<StoredRow> consumer) {
     List<String> damaged = new ArrayList<>();
@@ -357,11 +343,13 @@ public final class RunStore implements RunKeeper, AutoCloseable {
   }
 
   private synchronized void release(String owner) {
-    ask(
-        () -> {
-          claims.releaseAll(owner);
-          return true;
-        });
+    if (claims.ends(owner)) {
+      inTransaction(
+          () -> {
+            claims.remove(owner);
+            return true;
+          });
+    }
   }
 
   private interface Query<T> {
@@ -379,7 +367,7 @@ public final class RunStore implements RunKeeper, AutoCloseable {
   private <T> T inTransaction(Query<T> query) {
     return ask(
         () -> {
-          StoreSchema.execute(connection, "BEGIN IMMEDIATE");
+          StoreSchema.executePatiently(connection, "BEGIN IMMEDIATE");
           rows.forgetEnvironments();
           try {
             T answer = query.get();

@@ -28,6 +28,9 @@ final class StoreSchema {
   private static final long PATIENCE_MILLIS = 20_000;
   private static final long PAUSE_MILLIS = 5;
 
+  /** How long SQLite waits by itself: shorter than a reader waits after the stop button. */
+  private static final long WAIT_MILLIS = 100;
+
   private static final List<String> STEPS =
       List.of(
           """
@@ -104,9 +107,9 @@ final class StoreSchema {
     properties.setProperty("jdbc.get_generated_keys", "false");
     Connection connection = new JDBC().connect("jdbc:sqlite:" + file, properties);
     try {
-      execute(connection, "PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+      execute(connection, "PRAGMA busy_timeout = " + WAIT_MILLIS);
       requireOurs(connection, named);
-      switchToWriteAheadLog(connection);
+      executePatiently(connection, "PRAGMA journal_mode = WAL");
       execute(connection, "PRAGMA synchronous = FULL");
       execute(connection, "PRAGMA foreign_keys = ON");
       migrate(connection, STEPS.size());
@@ -117,12 +120,15 @@ final class StoreSchema {
     }
   }
 
-  /** SQLite does not wait by itself here, when several processes open a new file at once. */
-  private static void switchToWriteAheadLog(Connection connection) throws SQLException {
+  /**
+   * Executes what may find the file locked by another process, again until it is not: SQLite waits
+   * by itself, but not always, and would not hear the stop button.
+   */
+  static void executePatiently(Connection connection, String sql) throws SQLException {
     long start = System.nanoTime();
     while (true) {
       try {
-        execute(connection, "PRAGMA journal_mode = WAL");
+        execute(connection, sql);
         return;
       } catch (SQLException e) {
         long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -170,7 +176,7 @@ final class StoreSchema {
 
   /** Takes all steps not seen yet, in one transaction, also when two processes open at once. */
   static void migrate(Connection connection, int target) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
+    executePatiently(connection, "BEGIN IMMEDIATE");
     try {
       int version = number(connection, "PRAGMA user_version");
       for (int step = version; step < target; step++) {

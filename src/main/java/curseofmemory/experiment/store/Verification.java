@@ -7,9 +7,12 @@ import curseofmemory.experiment.Run;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Stored runs computed again: whether the digits are the same, and if not, what else is not.
@@ -93,21 +96,19 @@ public record Verification(Optional<String> damage, List<Line> lines, int left) 
       return new Line(stored.experiment().label(), difference, cause(stored));
     }
 
-    private static double distance(Findings a, Findings b) {
-      if (!a.numbers().keySet().equals(b.numbers().keySet())
-          || a.parameters().length != b.parameters().length) {
-        return 1;
-      }
-      double largest = 0;
-      for (String name : a.numbers().keySet()) {
-        largest = Math.max(largest, relative(a.numbers().get(name), b.numbers().get(name)));
-      }
-      double[] p = a.parameters();
-      double[] q = b.parameters();
-      for (int i = 0; i < p.length; i++) {
-        largest = Math.max(largest, relative(p[i], q[i]));
-      }
-      return largest;
+    private static double distance(Findings then, Findings now) {
+      double[] a = all(then);
+      double[] b = all(now);
+      return then.numbers().keySet().equals(now.numbers().keySet()) && a.length == b.length
+          ? IntStream.range(0, a.length).mapToDouble(i -> relative(a[i], b[i])).max().orElse(0)
+          : 1;
+    }
+
+    private static double[] all(Findings found) {
+      return DoubleStream.concat(
+              found.numbers().values().stream().mapToDouble(Double::doubleValue),
+              Arrays.stream(found.parameters()))
+          .toArray();
     }
 
     private static double relative(double a, double b) {

@@ -111,7 +111,7 @@ public final class SweepCommand {
           List<StoredLine> lines = store.list(most);
           lines.forEach(this::say);
           say(lines.size() + " of " + store.size() + " runs, newest first");
-          return 0;
+          return lines.size() < Math.min(most, store.size()) ? sayDamage(store) : 0;
         });
   }
 
@@ -137,13 +137,14 @@ public final class SweepCommand {
         store -> {
           Table table = store.table();
           write(table, csv);
-          int left = store.size() - table.rowCount();
-          say(table.rowCount() + " runs written to " + csv);
-          if (left > 0) {
-            say(left + " damaged runs left out: " + store.damage().orElse("see sweep verify"));
-          }
-          return left > 0 ? FILE_PROBLEM : 0;
+          say(table.rowCount() + " of " + store.size() + " runs written to " + csv);
+          return table.rowCount() < store.size() ? sayDamage(store) : 0;
         });
+  }
+
+  private int sayDamage(RunStore store) {
+    say("damaged runs are left out: " + store.damage().orElse("see sweep verify"));
+    return FILE_PROBLEM;
   }
 
   /**
