@@ -183,8 +183,8 @@ public final class SequenceData {
   }
 
   /**
-   * Returns the same inputs with the mean over all sequences taken out of the targets, step by step:
-   * what is left is what the inputs did.
+   * Returns the same inputs with the mean over all sequences taken out of the targets, step by
+   * step: what is left is what the inputs did.
    */
   public SequenceData aboutMeanPath() {
     double[] mean = new double[steps];

@@ -140,8 +140,7 @@ public final class LinearRnn {
       LinearRnn from = i < m ? this : added;
       int row = i < m ? i : i - m;
       int rowLength = from.width();
-      System.arraycopy(
-          from.theta, row * rowLength, joined, i * width + (i < m ? 0 : m), rowLength);
+      System.arraycopy(from.theta, row * rowLength, joined, i * width + (i < m ? 0 : m), rowLength);
       System.arraycopy(
           from.theta, from.shape.inputAt() + row * d, joined, wide.inputAt() + i * d, d);
     }
