@@ -110,12 +110,13 @@ final class SweepLoop {
 
   /**
    * Costly runs come first, so that the sweep does not end on a long one; but before them one in
-   * twenty of all sizes, to know how long the rest will take. Their spacing is uneven, lest they
-   * all have the same value of some axis.
+   * twenty of all sizes, to know how long the rest will take, cheap ones first, because the first
+   * runs of a process are slow. Their spacing is uneven, lest they all have the same value of some
+   * axis.
    */
   static List<Integer> probesFirst(List<Integer> byCost) {
     Set<Integer> order = new LinkedHashSet<>();
-    for (int k = 0; k < byCost.size() / PROBED; k++) {
+    for (int k = byCost.size() / PROBED - 1; k >= 0; k--) {
       order.add(byCost.get((int) ((k + GOLDEN * k % 1) * PROBED)));
     }
     order.addAll(byCost);

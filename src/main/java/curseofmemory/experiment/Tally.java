@@ -11,6 +11,11 @@ import java.util.stream.IntStream;
 final class Tally {
   private static final long LOOK_AGAIN_NANOS = 200_000_000;
 
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  /** Of so many runs one may be left out: the first of each core, which are slow, are. */
+  private static final int MANY = 20;
+
   private final double[] costs;
   private final double[] seconds;
   private final boolean[] settled;
@@ -50,8 +55,10 @@ final class Tally {
     done += run.ok() ? 1 : 0;
     failed += run.ok() ? 0 : 1;
     settled[index] = true;
-    seconds[index] = Math.max(1e-9, run.provenance().duration().toNanos() / 1e9);
-    runSeconds += seconds[index];
+    double took = Math.max(1e-9, run.provenance().duration().toNanos() / 1e9);
+    runSeconds += took;
+    boolean warm = done + failed > Math.min(CORES, byCost.length / MANY);
+    seconds[index] = warm ? took : 0;
   }
 
   int settled() {

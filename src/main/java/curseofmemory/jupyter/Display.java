@@ -87,8 +87,8 @@ public final class Display {
   }
 
   /**
-   * Returns a value as an SVG picture, where it is a chart and VectorGraphics2D is on the class
-   * path; meant as the last expression of a cell or for {@link #display(Object)}.
+   * Returns a value as an SVG picture, where it is a chart; meant as the last expression of a cell
+   * or for {@link #display(Object)}.
    *
    * @param chart an XChart chart
    */

@@ -35,13 +35,13 @@ public final class OutputHtml {
 
   private static String display(JsonObject output) {
     JsonObject data = Json.object(output, "data");
+    if (data.has("text/html")) {
+      return "<div class=\"rich\">" + Json.joined(data.get("text/html")) + "</div>\n";
+    }
     for (String mime : IMAGES) {
       if (data.has(mime)) {
         return image(mime, Json.joined(data.get(mime)), Json.object(output, "metadata"));
       }
-    }
-    if (data.has("text/html")) {
-      return "<div class=\"rich\">" + Json.joined(data.get("text/html")) + "</div>\n";
     }
     if (data.has("text/markdown")) {
       return "<div class=\"rich\">"

@@ -15,6 +15,7 @@ final class Executions {
   private final CellOutput output;
   private final History history = new History();
   private int count;
+  private boolean told;
   private String result = "";
 
   Executions(Publisher publisher, CellOutput output) {
@@ -41,6 +42,10 @@ final class Executions {
     String code = request.text("code", "");
     if (!silent) {
       publisher.executeInput(cell, code);
+    }
+    if (!told) {
+      told = true;
+      MovedLibrary.complaint().ifPresent(System.err::println);
     }
     result = "";
     JsonObject content = run(engine, cell, code, silent);

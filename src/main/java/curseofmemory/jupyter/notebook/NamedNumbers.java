@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import curseofmemory.checks.Expectation;
 import curseofmemory.checks.NamedNumber;
 import curseofmemory.checks.Source;
+import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** Named numbers in the outputs of a notebook, and as JSON. */
 final class NamedNumbers {
-  /** The MIME type under which a check cell hands on its numbers: {@code {"checks": [...]}}. */
-  static final String MIME = "application/vnd.curseofmemory.checks+json";
-
   private static final String NO_KIND =
       " is stored without its kind of source, by an older version; run the notebook with --save";
   private static final Gson GSON = new Gson();
@@ -28,7 +26,7 @@ final class NamedNumbers {
   static List<NamedNumber> in(List<JsonObject> outputs) {
     List<NamedNumber> numbers = new ArrayList<>();
     for (JsonObject output : outputs) {
-      JsonObject shown = Json.object(Json.object(output, "data"), MIME);
+      JsonObject shown = Json.object(Json.object(output, "data"), MimeBundle.CHECKS);
       numbers.addAll(parse(Json.array(shown, "checks")));
     }
     return numbers;

@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.hosts;
 
+import curseofmemory.campaign.CampaignTable;
 import curseofmemory.checks.NamedNumber;
 import curseofmemory.jupyter.notebook.KernelCommand;
 import curseofmemory.jupyter.notebook.NotebookResult;
@@ -34,8 +35,7 @@ public final class HostCampaign {
   private final Path library;
   private final List<Path> notebooks;
   private final Path work = Path.of("target", "kernel", "hosts").toAbsolutePath();
-  private final List<String> rows = new ArrayList<>(List.of("row,measured,goal,ok"));
-  private boolean allOk = true;
+  private final CampaignTable table = new CampaignTable();
 
   private HostCampaign(Path jars, Path library, List<Path> notebooks) {
     this.jars = jars;
@@ -69,9 +69,8 @@ public final class HostCampaign {
         ours);
     compare("JJava's base", outcomes("jjava", standIn("jjava", StandIns.JJAVA), 1), ours);
     compare("rapaio 3.0.1", outcomes("rapaio", rapaio(), ATTEMPTS), ours);
-    Files.createDirectories(work.getParent());
-    Files.write(work.resolveSibling("hosts.csv"), rows);
-    return allOk;
+    table.write(work.resolveSibling("hosts.csv"));
+    return table.allSound();
   }
 
   /** What a notebook left behind on one host. */
@@ -146,10 +145,7 @@ public final class HostCampaign {
   }
 
   private void row(String what, long measured, long goal) {
-    boolean ok = measured == goal && goal > 0;
-    allOk &= ok;
-    rows.add("\"" + what + "\"," + measured + "," + goal + "," + (ok ? "yes" : "NO"));
-    System.out.println(rows.get(rows.size() - 1));
+    table.atLeast(what, measured, Math.max(goal, 1));
   }
 
   private KernelCommand standIn(String host, String mainClass) throws IOException {
