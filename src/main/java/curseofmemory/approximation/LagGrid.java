@@ -1,6 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Require;
 import curseofmemory.numeric.Stop;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,13 @@ final class LagGrid {
     double end = timeScale(rho);
     while (rho.tailMass(end) > enough) {
       end *= 2;
+      if (Double.isInfinite(end)) {
+        throw Require.refused(
+            "rho",
+            "must keep less than " + share + " of its mass beyond the largest double",
+            rho.name(),
+            "let it decay faster, for example like PowerLaw.of(0.1)");
+      }
     }
     return end;
   }

@@ -1,10 +1,12 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
 import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -117,6 +119,22 @@ public final class SequenceData {
     return new SequenceData(steps, channels, dt, x, y, trueLagWeights);
   }
 
+  /**
+   * Returns the same data with noise on every target, as a measurement has it: independent, normal.
+   *
+   * @param share standard deviation of the noise over the root mean square of the targets, finite
+   *     and not negative
+   * @param seed of the noise
+   */
+  public SequenceData withNoise(double share, long seed) {
+    Require.nonNegative("share", share, "0.02 is a good measurement");
+    double power = Arrays.stream(targets).map(y -> y * y).average().orElseThrow();
+    RandomGenerator random = RandomStreams.of(seed, "target noise", 0);
+    double size = share * Math.sqrt(power);
+    double[] noisy = Arrays.stream(targets).map(y -> y + size * random.nextGaussian()).toArray();
+    return new SequenceData(steps, channels, dt, inputs, noisy, Optional.empty());
+  }
+
   /** Returns the number of sequences N. */
   public int sequences() {
     return sequences;
@@ -165,6 +183,20 @@ public final class SequenceData {
   }
 
   /**
+   * Returns the same inputs with the mean over all sequences taken out of the targets, step by
+   * step: what is left is what the inputs did.
+   */
+  public SequenceData aboutMeanPath() {
+    double[] mean = new double[steps];
+    for (int k = 0; k < targets.length; k++) {
+      mean[k % steps] += targets[k] / sequences;
+    }
+    double[] rest = targets.clone();
+    Arrays.setAll(rest, k -> targets[k] - mean[k % steps]);
+    return new SequenceData(steps, channels, dt, inputs, rest, Optional.empty());
+  }
+
+  /**
    * Returns the same inputs with targets of mean 0 and mean square 1 over all sequences and steps,
    * so that losses of different systems can be compared.
    */
@@ -196,7 +228,9 @@ public final class SequenceData {
               for (int n = 0; n < count; n++) {
                 int row = (int) from + n;
                 System.arraycopy(inputs, row * width, x[n], 0, width);
-                System.arraycopy(targets, row * steps, y[n], 0, steps);
+                if (y != null) {
+                  System.arraycopy(targets, row * steps, y[n], 0, steps);
+                }
               }
             });
   }

@@ -32,6 +32,10 @@ public final class OneSidedJacobi {
    */
   public static OneSidedJacobi of(double[][] columns) {
     double[][] a = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    for (int j = 0; j < a.length; j++) {
+      Require.sameLength("columns[" + j + "]", a[j].length, "columns[0]", a[0].length);
+      Require.positive("|columns[" + j + "]|", dot(a[j], a[j]), "leave columns of zeros out");
+    }
     boolean rotated = true;
     for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
       Stop.check("The singular value decomposition");
