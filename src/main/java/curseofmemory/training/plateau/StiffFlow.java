@@ -95,8 +95,7 @@ final class StiffFlow {
     }
   }
 
-  private void march(
-      double first, double horizon, double[] shares, List<PlateauForecast> found) {
+  private void march(double first, double horizon, double[] shares, List<PlateauForecast> found) {
     double loss = first;
     double h = tolerance / Math.max(1, size(gradient));
     double[] best = new double[n];

@@ -1,7 +1,8 @@
 /**
  * Why training stalls, and for how long: gradient flow, escape times and forecasts.
  *
- * <pre>theta' = -grad J(theta),   escape = first tau at which a share of the first loss is gained</pre>
+ * <pre>theta' = -grad J(theta),   escape = first tau at which a share of the first loss is gained
+ * </pre>
  *
  * <pre>{@code
  * PlateauSetting setting = PlateauSetting.reference();
