@@ -47,6 +47,25 @@ class ArchitectureTest {
     }
   }
 
+  /** A run store knows experiments, and both know what can be chosen; nothing points back. */
+  @Test
+  void experimentsKnowNothingOfTheirStoreNorSettingsOfExperiments() {
+    noClasses()
+        .that()
+        .resideInAPackage("curseofmemory.experiment")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("curseofmemory.experiment.store")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage("curseofmemory.experiment.setting")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("curseofmemory.experiment", "curseofmemory.experiment.store")
+        .check(HOUSE);
+  }
+
   @Test
   void onlyFiguresAndHostsKnowXChart() {
     noClasses()
@@ -64,8 +83,6 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "curseofmemory.data..", "curseofmemory.experiment..", "curseofmemory.jupyter..")
-        .and()
-        .doNotHaveFullyQualifiedName("curseofmemory.numeric.Band")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tech.tablesaw..")

@@ -135,12 +135,7 @@ public final class BenchmarkTable {
               Locale.ROOT, "to relative loss %.0e (%d steps of Adam), m = 16", goal, steps);
       String key = String.format(Locale.ROOT, "torch_to_%.0e", goal);
       faster(work, ms, "PyTorch mini-batches", peer(key), 100);
-      faster(
-          work,
-          ms,
-          "PyTorch full batch (steps x step)",
-          steps * peer("torch_full_16"),
-          100);
+      faster(work, ms, "PyTorch full batch (steps x step)", steps * peer("torch_full_16"), 100);
       faster(work, ms, "PyTorch in our lag domain", peer("torch_lag_to" + key.substring(8)), 1);
       if (peers.containsKey(key)) {
         double gathered = ms + ours.get("Gathering.gather 128000");

@@ -6,7 +6,10 @@ import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 
-/** What all benchmarks learn: one exponential memory, white noise, sizes as in common mini-batch training. */
+/**
+ * What all benchmarks learn: one exponential memory, white noise, sizes as in common mini-batch
+ * training.
+ */
 final class Scene {
   static final double DT = 0.1;
   static final int SEQUENCES = 128_000;

@@ -11,12 +11,19 @@ import java.util.Locale;
  * @param width m
  * @param norm in which the error is measured
  * @param error distance to the target on all lags, with its own error estimate
- * @param lowerBound no network with the same rates is closer than this; 0 if nothing is known
+ * @param lowerBound no network of its class (this width, or these rates) is closer; 0 if unknown
+ * @param method how it was found
  */
 public record Approximant(
-    MemoryKernel rhohat, int width, Norm norm, Estimate error, double lowerBound) {
+    MemoryKernel rhohat, int width, Norm norm, Estimate error, double lowerBound, String method) {
+  /** Returns a number that the error of this network does not exceed. */
+  public double atMost() {
+    return error.value() + error.error();
+  }
+
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "width %d, %s error %.4g", width, norm, error.value());
+    return String.format(
+        Locale.ROOT, "width %d, %s error %.4g by %s", width, norm, error.value(), method);
   }
 }

@@ -3,6 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.Stop;
 import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -27,6 +28,10 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  */
 public final class ExponentialSums {
   private static final int MOST_TERMS = 400;
+
+  /** Logarithm of the slowest rate that a double can hold and whose inverse it can hold too. */
+  private static final double SLOWEST = -700;
+
   private static final int SEARCH_EVALUATIONS = 1600;
 
   /** Relative change of the error at which the search for step and top ends. */
@@ -43,7 +48,13 @@ public final class ExponentialSums {
   public static ExponentialSum of(PowerLaw rho, int terms) {
     Require.atLeast("terms", 1, terms, "a sum has one term or more");
     MultivariateFunction error =
-        p -> SignChanges.l1(rho, rho.trapezoid(terms, Math.exp(p[0]), p[1]));
+        p -> {
+          Stop.check("The search for the shortest sum");
+          boolean representable = p[1] - terms * Math.exp(p[0]) > SLOWEST;
+          return representable
+              ? LeastL1.error(rho, rho.trapezoid(terms, Math.exp(p[0]), p[1]))
+              : Double.MAX_VALUE;
+        };
     double[] best = {0, 1};
     for (double logStep = -1.6; logStep <= 1.6; logStep += 0.4) {
       for (double top = -1; top <= 2; top += 1) {
@@ -75,7 +86,7 @@ public final class ExponentialSums {
     int fails = 0;
     int works = 1;
     ExponentialSum sum = of(rho, works);
-    while (SignChanges.l1(rho, sum) > allowed) {
+    while (LeastL1.error(rho, sum) > allowed) {
       fails = works;
       works *= 2;
       if (works > MOST_TERMS) {
@@ -86,7 +97,7 @@ public final class ExponentialSums {
     while (works - fails > 1) {
       int middle = (works + fails) / 2;
       ExponentialSum shorter = of(rho, middle);
-      if (SignChanges.l1(rho, shorter) <= allowed) {
+      if (LeastL1.error(rho, shorter) <= allowed) {
         works = middle;
         sum = shorter;
       } else {

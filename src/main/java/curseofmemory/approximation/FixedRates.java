@@ -20,25 +20,33 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>In L1 p interpolates q where the Chebyshev polynomial of the second kind U_m vanishes. That is
  * the best choice whenever {@code q - p} changes sign nowhere else, and by duality no choice gives
- * less than {@code |integral of sign(U_m) rho dt|} (nor, as width helps, than that of U_(m+1)),
- * which is reported as the lower bound. In L2 the coefficients solve the least-squares problem in
- * an orthonormal basis. Cost: m values of rho and O(m^2), or a QR factorisation of some 1000 x m.
- * Source: reference.md, section 2; canonical points of L1 approximation: Cheney, Introduction to
- * Approximation Theory, chapter 6.
+ * less than {@code |integral of sign(U_m) rho dt|} (nor, as width helps, than that of U_(m+1)).
+ * Elsewhere, for example where q is symmetric about 1/2, interpolation can be twice as far as need
+ * be, and a descent of the convex error finds the best with a certificate. In L2 the coefficients
+ * solve the least-squares problem in an orthonormal basis. Cost: m values of rho and O(m^2), or a
+ * QR factorisation of some 1000 x m. Source: reference.md, section 2; canonical points of L1
+ * approximation: Cheney, Introduction to Approximation Theory, chapter 6.
  */
 public final class FixedRates {
   private static final int WIDEST = 200;
+
+  /** Interpolation this near to the lower bound needs no descent. */
+  private static final double OPTIMAL = 1e-9;
+
+  /** Share of the memory below which rounding moves the sign changes of the error. */
+  private static final double SMALL = 1e-8;
 
   private FixedRates() {}
 
   /** Returns the paper's construction {@code W = diag(-1, ..., -m)} in the given norm. */
   public static Approximant of(MemoryKernel rho, Norm norm, int m) {
+    Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     return norm == Norm.L1 ? bestL1(rho, 1, m) : bestL2(rho, 1, m);
   }
 
   /**
-   * Returns the interpolant at the canonical points of L1 approximation, or that of width m - 1
-   * (the last weight being 0) where it is closer.
+   * Returns the best network in L1 with these rates and, as its lower bound, what a certificate
+   * allows: the two agree to 1e-6 or better where the error is not rounding.
    *
    * @param rho target
    * @param step spacing of the rates, greater than 0
@@ -46,18 +54,19 @@ public final class FixedRates {
    */
   public static Approximant bestL1(MemoryKernel rho, double step, int m) {
     check(step, m);
-    MemoryKernel wide = interpolant(rho, step, m);
-    Estimate error = Norm.L1.distance(rho, wide);
-    if (m > 1) {
-      MemoryKernel narrow = interpolant(rho, step, m - 1);
-      Estimate other = Norm.L1.distance(rho, narrow);
-      wide = other.value() < error.value() ? narrow : wide;
-      error = other.value() < error.value() ? other : error;
+    double dual = lowerBound(rho, step, m);
+    ExponentialPolynomial start = interpolant(rho, step, m);
+    Estimate error = Norm.L1.distance(rho, start);
+    if (error.value() - error.error() <= Math.max(dual * (1 + OPTIMAL), SMALL * rho.l1Norm())) {
+      return new Approximant(start, m, Norm.L1, error, dual, "interpolation");
     }
-    return new Approximant(wide, m, Norm.L1, error, lowerBound(rho, step, m));
+    FixedL1.Best best = FixedL1.from(rho, step, start.coefficients());
+    MemoryKernel found = ExponentialPolynomial.of(step, best.coefficients());
+    double least = Math.max(dual, best.atLeast());
+    return new Approximant(found, m, Norm.L1, Norm.L1.distance(rho, found), least, "descent");
   }
 
-  private static MemoryKernel interpolant(MemoryKernel rho, double step, int m) {
+  private static ExponentialPolynomial interpolant(MemoryKernel rho, double step, int m) {
     double[] s = canonicalPoints(m);
     double[] q = new double[m + 2];
     for (int j = 1; j <= m; j++) {
@@ -82,7 +91,8 @@ public final class FixedRates {
     double[] root = Arrays.stream(grid.weights()).map(Math::sqrt).toArray();
     MemoryKernel rhohat = fit(rho, step, m, grid.points(), root);
     Estimate error = Norm.L2.distance(rho, rhohat);
-    return new Approximant(rhohat, m, Norm.L2, error, Math.max(0, error.value() - error.error()));
+    double least = Math.max(0, error.value() - error.error());
+    return new Approximant(rhohat, m, Norm.L2, error, least, "least squares");
   }
 
   /**
@@ -100,7 +110,8 @@ public final class FixedRates {
     double[] ones = new double[times.length];
     Arrays.fill(ones, 1);
     MemoryKernel rhohat = fit(rho, step, m, times, ones);
-    return new Approximant(rhohat, m, Norm.L1, Norm.L1.distance(rho, rhohat), 0);
+    Estimate error = Norm.L1.distance(rho, rhohat);
+    return new Approximant(rhohat, m, Norm.L1, error, 0, "least squares on the times");
   }
 
   private static MemoryKernel fit(

@@ -1,6 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +13,16 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>
  * floor(m) &lt;= best possible(m) &lt;= best found(m) &lt;= trained(m),        best possible(m) &lt;= bound(m)
- * slack of the theorem:    bound / best found
- * price of optimisation:   trained median / best found</pre>
+ * slack of the theorem:                bound / best found
+ * price of horizon, grid and norm:     optimum of the training loss / best found
+ * price of optimisation:               trained median / optimum of the training loss</pre>
  *
  * <p>One memory kernel, one norm, several widths. The bound is that of Theorem 4.2 with an explicit
  * constant (L1 only); where its hypotheses fail there is none and {@link #noBound} says why. Floor
  * and best found come from {@link BestPossible}, trained errors from a {@link TrainingPlan}; a
- * trained error is never used as best possible. Errors are absolute. Source: reference.md, section
+ * trained error is never used as best possible. The optimum of the training loss is found without
+ * the trainer; it minimises what training minimises, on the lags that training sees, and is
+ * measured in the norm of the table on all lags. Errors are absolute. Source: reference.md, section
  * 5.
  *
  * @param kernel name of the memory kernel
@@ -39,6 +43,7 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
    * @param floor no linear RNN of this width is below
    * @param best a linear RNN of this width reaches this
    * @param method how that one was found
+   * @param lossOptimum error of the network that the training loss likes best
    * @param trained errors after training
    */
   public record Row(
@@ -47,7 +52,8 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
       double floor,
       double best,
       String method,
-      TrainedErrors trained) {
+      double lossOptimum,
+      TrainedNetworks.Errors trained) {
 
     /** Returns whether the errors stand in the order that they must. */
     public boolean isOrdered() {
@@ -57,9 +63,9 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
           && bound.orElse(Double.POSITIVE_INFINITY) >= floor;
     }
 
-    /** Returns the trained median over the best found. */
+    /** Returns the trained median over the optimum of the training loss. */
     public double priceOfOptimisation() {
-      return trained.median() / best;
+      return trained.median() / lossOptimum;
     }
   }
 
@@ -87,13 +93,15 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
    * @param trained networks and the memory kernel they were trained on
    */
   public static GapSplit of(Norm norm, TrainedNetworks trained) {
+    Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     MemoryKernel rho = trained.target();
     JacksonBound theorem = JacksonBound.of(rho);
     boolean covered = norm == Norm.L1;
     BestPossible possible = BestPossible.of(rho, norm);
+    ModelDistance distance = ModelDistance.from(rho);
     List<Row> rows = new ArrayList<>();
     for (int m : trained.widths()) {
-      BestPossible.Found found = possible.found(m);
+      Approximant found = possible.found(m);
       rows.add(
           new Row(
               m,
@@ -101,6 +109,7 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
               possible.floor(m),
               found.error().value(),
               found.method(),
+              distance.to(LossOptimum.of(rho, trained.plan(), m), norm).value(),
               trained.errors(m, norm)));
     }
     String reason = covered ? theorem.reason() : "Theorem 4.2 speaks of the L1 norm only";
@@ -139,26 +148,26 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    String form = "%5s %12s %12s %12s %12s %12s %12s%n";
     text.append(String.format(Locale.ROOT, "%s, %s errors, |rho| = %.4g%n", kernel, norm, size));
     text.append(
-        String.format(
-            Locale.ROOT, form, "width", "bound", "floor", "best", "trained 1/4", "median", "3/4"));
+        line("width", "bound", "floor", "best", "loss opt.", "trained 1/4", "median", "3/4"));
     for (Row row : rows) {
-      TrainedErrors t = row.trained;
       text.append(
-          String.format(
-              Locale.ROOT,
-              form,
+          line(
               row.width,
               row.bound.isPresent() ? digits(row.bound.getAsDouble()) : "no bound",
               digits(row.floor),
               digits(row.best),
-              digits(t.low()),
-              digits(t.median()),
-              digits(t.high())));
+              digits(row.lossOptimum),
+              digits(row.trained.low()),
+              digits(row.trained.median()),
+              digits(row.trained.high())));
     }
     return noBound.isEmpty() ? text.toString() : text.append("no bound: " + noBound).toString();
+  }
+
+  private static String line(Object... cells) {
+    return String.format(Locale.ROOT, "%5s %11s %11s %11s %11s %11s %11s %11s%n", cells);
   }
 
   private static String digits(double value) {

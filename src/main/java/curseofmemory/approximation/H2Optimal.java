@@ -3,8 +3,6 @@ package curseofmemory.approximation;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Estimate;
 import curseofmemory.numeric.Require;
-import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * The linear RNN of a given width with the least loss under white noise that we can find, and how
@@ -16,20 +14,20 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Rates and frequencies by variable projection on Gauss points, started from balanced truncation
- * (completely monotone kernels) or from the matrix pencil and from spread real rates (all others).
- * A local optimum, hence an upper bound on the best possible loss; {@link #firstOrderResidual} says
- * how nearly the conditions hold. Differs from IRKA, which iterates on the same conditions but need
- * not descend. Source: reference.md, sections 3 and 5.
+ * (completely monotone kernels) or from the matrix pencil, from spread real rates and from the next
+ * narrower model (all others). All widths up to m are searched and none is worse than a narrower
+ * one; what is too close to rounding to gain from width keeps the narrower model. A local optimum,
+ * hence an upper bound on the best possible loss; {@link #firstOrderResidual} says how nearly the
+ * conditions hold. Differs from IRKA, which iterates on the same conditions but need not descend.
+ * Source: reference.md, sections 3 and 5.
  */
 public final class H2Optimal {
-  private final MemoryKernel rho;
-  private final FitGrid grid;
+  private final ModeSearch search;
   private final Modes modes;
 
-  private H2Optimal(MemoryKernel rho, FitGrid grid, Modes modes) {
-    this.rho = rho;
-    this.grid = grid;
-    this.modes = modes;
+  private H2Optimal(ModeSearch search, int width) {
+    this.search = search;
+    this.modes = search.at(width);
   }
 
   /**
@@ -40,18 +38,7 @@ public final class H2Optimal {
    */
   public static H2Optimal of(MemoryKernel rho, int width) {
     Require.atLeast("width", 1, width, "a model has one state or more");
-    return of(rho, FitGrid.of(rho), Starts.truncation(rho), width);
-  }
-
-  /** Searches on points and from a truncation that serve several widths. */
-  static H2Optimal of(
-      MemoryKernel rho, FitGrid grid, Optional<BalancedTruncation> truncation, int width) {
-    Modes best =
-        Starts.of(rho, grid, truncation, width).stream()
-            .map(start -> VariableProjection.fit(grid, start))
-            .min(Comparator.comparingDouble(m -> VariableProjection.error(grid, m)))
-            .orElseThrow();
-    return new H2Optimal(rho, grid, best);
+    return new H2Optimal(new ModeSearch(rho), width);
   }
 
   /** Returns the number of states; below the width asked for if that many were not found. */
@@ -70,7 +57,7 @@ public final class H2Optimal {
 
   /** Returns the L2 distance to the target: the root of the loss under white noise. */
   public Estimate error() {
-    return ModelDistance.of(rho, model(), Norm.L2);
+    return search.distance().to(model(), Norm.L2);
   }
 
   /**
@@ -79,6 +66,7 @@ public final class H2Optimal {
    * exp(-s_i t) and their cosine and sine parts; 0 at an exact optimum.
    */
   public double firstOrderResidual() {
+    FitGrid grid = search.grid();
     double[] gradient = new double[modes.theta().length];
     double[] along = new double[gradient.length];
     double[] sizes = new double[gradient.length];

@@ -72,7 +72,10 @@ public final class HankelSpectrum {
    *     that is not completely monotone reach three digits only as far as energy tells them apart
    */
   public static HankelSpectrum of(MemoryKernel rho, Norm norm, int count) {
+    Require.present("rho", rho, "use for example PowerLaw.of(1)");
+    Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     Require.atLeast("count", 1, count, "sigma_1 is the first");
+    ModeSearch.checkSize(rho);
     if (rho.smoothness().isEmpty()) {
       throw Require.refused(
           "rho", "must have no jumps", rho.name(), "smooth it: polynomials would not resolve it");
@@ -85,7 +88,12 @@ public final class HankelSpectrum {
   /** The Galerkin method, for every kernel: the closed form of exponential sums checks it. */
   static HankelSpectrum refined(MemoryKernel rho, Norm norm, int count) {
     double tolerance = FIRST_TOLERANCE;
-    HankelSpectrum found = compressed(rho, norm, LagGrid.edges(rho, DEGREES, tolerance));
+    double[] first = LagGrid.edges(rho, DEGREES, tolerance);
+    if (first.length * DEGREES > 4 * MOST_DIMENSIONS) {
+      String rule = "must be resolved by " + 4 * MOST_DIMENSIONS + " polynomials";
+      throw Require.refused("rho", rule, rho.name(), "use a memory that decays faster");
+    }
+    HankelSpectrum found = compressed(rho, norm, first);
     for (double loose = found.looseness(count); loose > WANTED && tolerance > LAST_TOLERANCE; ) {
       // What a compression leaves falls with the square of the tolerance.
       tolerance = Math.max(LAST_TOLERANCE, tolerance * Math.min(0.25, Math.sqrt(WANTED / loose)));

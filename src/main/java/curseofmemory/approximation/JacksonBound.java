@@ -31,12 +31,14 @@ import org.hipparchus.util.CombinatoricsUtils;
 public final class JacksonBound {
   private static final int HIGHEST_ALPHA = 6;
 
+  private static final int MOST_ALPHA = 80;
+
   /** Shares of the decay rate that are tried for beta. */
   private static final double[] SHARES = {
     0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98
   };
 
-  /** Multiples of 1 / (mean lag) tried for beta if rho decays faster than every exponential. */
+  /** Multiples of 1 / (median lag) tried for beta if rho decays faster than every exponential. */
   private static final double[] MULTIPLES = {0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5, 8, 12, 20, 40};
 
   private final List<DecayConditions.Holds> candidates;
@@ -65,7 +67,7 @@ public final class JacksonBound {
     if (rate == 0) {
       return of(rho, 1, 1);
     }
-    double unit = Double.isInfinite(rate) ? 1 / meanLag(rho) : rate;
+    double unit = Double.isInfinite(rate) ? 1 / medianLag(rho) : rate;
     double[] factors = Double.isInfinite(rate) ? MULTIPLES : SHARES;
     List<DecayConditions.Holds> found = new ArrayList<>();
     for (int alpha = 1; alpha <= Math.min(HIGHEST_ALPHA, rho.smoothness().getAsInt()); alpha++) {
@@ -83,10 +85,10 @@ public final class JacksonBound {
    * Returns the explicit constant {@code C(alpha)} with {@code error <= C gamma / m^alpha} for all
    * {@code m >= alpha}.
    *
-   * @param alpha at least 1
+   * @param alpha from 1 to 80; beyond, the constant leaves the range of doubles
    */
   public static double constant(int alpha) {
-    Require.atLeast("alpha", 1, alpha, "the theorem needs one continuous derivative");
+    Require.within("alpha", 1, MOST_ALPHA, alpha, "ask for fewer derivatives of rho");
     return factor(alpha, alpha) * Math.pow(alpha, alpha);
   }
 
@@ -150,7 +152,8 @@ public final class JacksonBound {
     return value;
   }
 
-  private static double meanLag(MemoryKernel rho) {
+  /** Half of the mass is before this lag. */
+  private static double medianLag(MemoryKernel rho) {
     double half = rho.l1Norm() / 2;
     double low = 0;
     double high = rho.horizon();

@@ -1,6 +1,8 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Require;
+import curseofmemory.numeric.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -57,12 +59,20 @@ final class LagGrid {
     double end = timeScale(rho);
     while (rho.tailMass(end) > enough) {
       end *= 2;
+      if (Double.isInfinite(end)) {
+        throw Require.refused(
+            "rho",
+            "must keep less than " + share + " of its mass beyond the largest double",
+            rho.name(),
+            "let it decay faster, for example like PowerLaw.of(0.1)");
+      }
     }
     return end;
   }
 
   private static void split(
       MemoryKernel rho, int points, double allowed, double[] piece, int depth, List<double[]> out) {
+    Stop.check("Resolving the memory");
     double length = piece[1] - piece[0];
     double weight = Math.sqrt(piece[1] * length);
     if (depth == MOST_HALVINGS || weight * Interpolation.error(rho, piece, points) <= allowed) {

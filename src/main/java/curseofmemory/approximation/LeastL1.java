@@ -3,25 +3,29 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * A local optimum of the L1 error over sums of exponentials, by Newton's method.
+ * The L1 error of a sum of exponentials, from the sign changes of the error, and a local least.
  *
- * <pre>F(theta) = |rho - rhohat|_L1,      dF_i = -integral of sign(e) rhohat_i
- * d2F_ij = 2 sum over sign changes z of rhohat_i(z) rhohat_j(z) / |e'(z)| - integral of sign(e) rhohat_ij
+ * <pre>
+ * |rho - rhohat|_L1 = sum over k of |E(z_{k+1}) - E(z_k)|,   E' = rho - rhohat, z_k its sign changes
  * </pre>
  *
- * <p>{@code e = rho - rhohat}; all integrals between sign changes are closed forms. Parameters are
- * {@code log s_i, a_i}; damped until F falls. What it finds is an upper bound on the best possible
- * error, not a proof of optimality. Cost: some 20 steps of {@code m^3} plus the sign changes.
+ * <p>Signs are taken at {@link #PER_E_FOLD} points per unit of log time, changes are bisected: the
+ * norm is stationary in them. A pair of changes between two points is missed, and with it a sliver
+ * of the norm. Parameters of the descent are {@code log s_i, a_i}. What it finds is an upper bound
+ * on the best possible error, not a proof of optimality. Cost: some thousand values of the sum for
+ * the norm, some 20 times that and {@code m^3} for the least.
  */
-final class LeastL1 {
-  private static final int MOST_STEPS = 40;
-  private static final double LARGEST_DAMPING = 1e8;
+final class LeastL1 implements L1Descent.Family {
+  private static final int PER_E_FOLD = 12;
+  private static final int BISECTIONS = 20;
   private static final double SETTLED = 1e-9;
+
+  /** Slowest time scales after which the sum is dead. */
+  private static final double DEAD = 45;
 
   private final MemoryKernel rho;
 
@@ -30,126 +34,97 @@ final class LeastL1 {
   }
 
   static ExponentialSum from(MemoryKernel rho, ExponentialSum start) {
-    LeastL1 search = new LeastL1(rho);
-    State best = search.state(start.weights(), start.rates());
-    double damping = 1e-2;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      State next = null;
-      Model model = search.model(best);
-      for (; damping < LARGEST_DAMPING && next == null; damping *= 4) {
-        State tried = search.moved(best, model.step(damping));
-        next = tried.norm < best.norm ? tried : null;
-      }
-      if (next == null) {
-        break;
-      }
-      boolean settled = best.norm - next.norm < SETTLED * best.norm;
-      best = next;
-      if (settled) {
-        break;
-      }
-      damping /= 40;
-    }
-    return ExponentialSum.of(best.weights, best.rates);
+    double[] theta = L1Descent.from(new LeastL1(rho), theta(start), SETTLED).theta();
+    return (ExponentialSum) new Modes(theta.length / 2, theta).kernel();
   }
 
-  /** Returns the largest derivative of F by a weight or the logarithm of a rate. */
-  static double stationarity(MemoryKernel rho, ExponentialSum at) {
-    LeastL1 search = new LeastL1(rho);
-    double[] gradient = search.model(search.state(at.weights(), at.rates())).gradient;
+  /** Returns the L1 error of a sum. */
+  static double error(MemoryKernel rho, ExponentialSum sum) {
+    return new LeastL1(rho).at(theta(sum)).norm();
+  }
+
+  /** Returns where the error of a sum changes sign, ascending. */
+  static double[] signChanges(MemoryKernel rho, ExponentialSum sum) {
+    return new LeastL1(rho).at(theta(sum)).zeros();
+  }
+
+  /** Returns the largest derivative of the error by a weight or the logarithm of a rate. */
+  static double stationarity(MemoryKernel rho, ExponentialSum sum) {
+    LeastL1 family = new LeastL1(rho);
+    double[] gradient = family.model(family.at(theta(sum))).gradient();
     return Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
   }
 
-  private record State(SignChanges changes, double[] weights, double[] rates, double norm) {}
-
-  private State state(double[] weights, double[] rates) {
-    SignChanges changes = SignChanges.of(rho, weights, rates);
-    return new State(changes, weights, rates, changes.l1());
+  private static double[] theta(ExponentialSum sum) {
+    return Modes.of(sum).theta();
   }
 
-  private State moved(State from, double[] step) {
-    double[] weights = from.weights.clone();
-    double[] rates = from.rates.clone();
-    for (int i = 0; i < rates.length; i++) {
-      rates[i] *= Math.exp(Math.max(-1, Math.min(1, step[2 * i])));
-      weights[i] += step[2 * i + 1];
-    }
-    return state(weights, rates);
-  }
-
-  private record Model(double[] gradient, DMatrixRMaj hessian) {
-    double[] step(double damping) {
-      int n = gradient.length;
-      DMatrixRMaj scaled = new DMatrixRMaj(n, n);
-      DMatrixRMaj right = new DMatrixRMaj(n, 1);
-      double[] scale = new double[n];
-      for (int i = 0; i < n; i++) {
-        scale[i] = Math.sqrt(Math.max(Math.abs(hessian.get(i, i)), 1e-300));
-      }
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          scaled.set(i, j, hessian.get(i, j) / scale[i] / scale[j] + (i == j ? damping : 0));
-        }
-        right.set(i, 0, -gradient[i] / scale[i]);
-      }
-      LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(n);
-      DMatrixRMaj x = new DMatrixRMaj(n, 1);
-      if (!solver.setA(scaled)) {
-        return new double[n];
-      }
-      solver.solve(right, x);
-      for (int i = 0; i < n; i++) {
-        x.data[i] /= scale[i];
-      }
-      return x.data;
-    }
-  }
-
-  private Model model(State at) {
-    int n = 2 * at.rates.length;
-    double[] zeros = at.changes.zeros();
-    double[] gradient = new double[n];
-    DMatrixRMaj hessian = new DMatrixRMaj(n, n);
-    double sign = Math.signum(rho.at(0) - total(at.weights));
+  @Override
+  public L1Descent.State at(double[] theta) {
+    double[] rates = new double[theta.length / 2];
+    Arrays.setAll(rates, i -> Math.exp(theta[2 * i]));
+    double[] zeros = zeros(theta, rates);
+    double norm = 0;
     double from = 0;
-    for (int k = 0; k <= zeros.length; k++) {
-      double to = k < zeros.length ? zeros[k] : Double.POSITIVE_INFINITY;
-      for (int i = 0; i < at.rates.length; i++) {
-        addCurvature(at, i, -sign, from, to, gradient, hessian);
+    for (double to :
+        DoubleStream.concat(Arrays.stream(zeros), DoubleStream.of(1 / 0.0)).toArray()) {
+      double sum = 0;
+      for (int i = 0; i < rates.length; i++) {
+        sum +=
+            theta[2 * i + 1] / rates[i] * (Math.exp(-rates[i] * from) - Math.exp(-rates[i] * to));
       }
-      if (k < zeros.length) {
-        addCrossing(at, to, hessian);
+      norm += Math.abs(rho.integral(from, to) - sum);
+      from = to;
+    }
+    return new L1Descent.State(theta, zeros, norm);
+  }
+
+  @Override
+  public double[] moved(double[] theta, double[] step) {
+    double[] next = theta.clone();
+    for (int i = 0; i < next.length; i += 2) {
+      next[i] += Math.max(-1, Math.min(1, step[i]));
+      next[i + 1] += step[i + 1];
+    }
+    return next;
+  }
+
+  @Override
+  public L1Descent.Model model(L1Descent.State at) {
+    int n = at.theta().length;
+    L1Descent.Model model = new L1Descent.Model(new double[n], new DMatrixRMaj(n, n));
+    double[] rates = new double[n / 2];
+    Arrays.setAll(rates, i -> Math.exp(at.theta()[2 * i]));
+    double sign = Math.signum(error(at.theta(), rates, 0));
+    double from = 0;
+    for (int k = 0; k <= at.zeros().length; k++) {
+      double to = k < at.zeros().length ? at.zeros()[k] : Double.POSITIVE_INFINITY;
+      for (int i = 0; i < rates.length; i++) {
+        addCurvature(model, i, rates[i], at.theta()[2 * i + 1], -sign, from, to);
+      }
+      if (k < at.zeros().length) {
+        addCrossing(model, at.theta(), rates, to);
       }
       sign = -sign;
       from = to;
     }
-    return new Model(gradient, hessian);
-  }
-
-  private static double total(double[] weights) {
-    double sum = 0;
-    for (double w : weights) {
-      sum += w;
-    }
-    return sum;
+    return model;
   }
 
   /** Adds factor times the integrals of the derivatives of mode i over [from, to]. */
   private static void addCurvature(
-      State at, int i, double factor, double from, double to, double[] gradient, DMatrixRMaj h) {
-    double s = at.rates[i];
-    double a = at.weights[i];
+      L1Descent.Model model, int i, double s, double a, double factor, double from, double to) {
     double m0 = (moment(0, s * from) - moment(0, s * to)) / s;
     double m1 = (moment(1, s * from) - moment(1, s * to)) / s;
     double m2 = (moment(2, s * from) - moment(2, s * to)) / s;
-    gradient[2 * i] -= factor * a * m1;
-    gradient[2 * i + 1] += factor * m0;
-    h.add(2 * i, 2 * i, factor * a * (m2 - m1));
-    h.add(2 * i, 2 * i + 1, -factor * m1);
-    h.add(2 * i + 1, 2 * i, -factor * m1);
+    model.gradient()[2 * i] -= factor * a * m1;
+    model.gradient()[2 * i + 1] += factor * m0;
+    model.hessian().add(2 * i, 2 * i, factor * a * (m2 - m1));
+    model.hessian().add(2 * i, 2 * i + 1, -factor * m1);
+    model.hessian().add(2 * i + 1, 2 * i, -factor * m1);
   }
 
-  /** Returns the integral of x^k e^-x over [x, inf). */
+  /** Returns the integral of u^k e^-u over [x, inf). */
   private static double moment(int k, double x) {
     if (x > 700) {
       return 0;
@@ -158,20 +133,55 @@ final class LeastL1 {
     return polynomial * Math.exp(-x);
   }
 
-  private void addCrossing(State at, double z, DMatrixRMaj hessian) {
-    int n = hessian.numCols;
-    double[] d = new double[n];
-    for (int i = 0; i < at.rates.length; i++) {
-      double decay = Math.exp(-at.rates[i] * z);
-      d[2 * i] = -at.weights[i] * at.rates[i] * z * decay;
+  private void addCrossing(L1Descent.Model model, double[] theta, double[] rates, double z) {
+    double[] d = new double[theta.length];
+    for (int i = 0; i < rates.length; i++) {
+      double decay = Math.exp(-rates[i] * z);
+      d[2 * i] = -theta[2 * i + 1] * rates[i] * z * decay;
       d[2 * i + 1] = decay;
     }
-    double slope =
-        Math.abs(at.changes.error(z * 1.0001) - at.changes.error(z * 0.9999)) / (2e-4 * z);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        hessian.add(i, j, 2 * d[i] * d[j] / Math.max(slope, 1e-300));
+    double difference = error(theta, rates, z * 1.0001) - error(theta, rates, z * 0.9999);
+    model.addCrossing(d, Math.abs(difference) / (2e-4 * z));
+  }
+
+  private double error(double[] theta, double[] rates, double t) {
+    double sum = 0;
+    for (int i = 0; i < rates.length; i++) {
+      sum += theta[2 * i + 1] * Math.exp(-rates[i] * t);
+    }
+    return rho.at(t) - sum;
+  }
+
+  private double[] zeros(double[] theta, double[] rates) {
+    double unit = 0.1 / Arrays.stream(rates).max().orElseThrow();
+    double end = Math.log1p(DEAD / Arrays.stream(rates).min().orElseThrow() / unit);
+    int steps = (int) Math.ceil(end * PER_E_FOLD);
+    DoubleStream.Builder found = DoubleStream.builder();
+    double left = 0;
+    double before = error(theta, rates, 0);
+    for (int k = 1; k <= steps; k++) {
+      double right = unit * Math.expm1(end * k / steps);
+      double now = error(theta, rates, right);
+      if (before * now < 0) {
+        found.add(bisect(theta, rates, left, right, before));
+      }
+      left = right;
+      before = now;
+    }
+    return found.build().toArray();
+  }
+
+  private double bisect(double[] theta, double[] rates, double left, double right, double sign) {
+    double a = left;
+    double b = right;
+    for (int k = 0; k < BISECTIONS; k++) {
+      double mid = (a + b) / 2;
+      if (error(theta, rates, mid) * sign > 0) {
+        a = mid;
+      } else {
+        b = mid;
       }
     }
+    return (a + b) / 2;
   }
 }

@@ -1,7 +1,6 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.Complex_F64;
@@ -20,7 +19,7 @@ import org.ejml.simple.SimpleSVD;
  * plane. Shapes: N samples, Y is about N/2 x N/2; cost N^3, milliseconds for N = 200. Source:
  * reference.md, section 5 ("data-driven baselines"); Hua and Sarkar (1990), Roy and Kailath (1989).
  */
-public final class MatrixPencil {
+final class MatrixPencil {
   private static final int SAMPLES = 240;
 
   /** Share of the mass that sampling may leave out. */
@@ -30,24 +29,6 @@ public final class MatrixPencil {
   private static final double SLOWEST = 0.05;
 
   private MatrixPencil() {}
-
-  /**
-   * Fits samples by a model of a given width.
-   *
-   * @param samples rho(0), rho(dt), ...; length N at least 4 width, not modified
-   * @param dt distance of the samples, greater than 0
-   * @param width m, at least 1
-   * @return the memory kernel of a stable linear RNN with at most m states
-   */
-  public static MemoryKernel of(double[] samples, double dt, int width) {
-    double[] y = Require.finiteCopy("samples", samples, "sample rho at 0, dt, 2 dt, ...");
-    Require.positive("dt", dt, "use the distance of the samples");
-    Require.atLeast("width", 1, width, "a model has one state or more");
-    Require.atLeast("length of samples", 4 * width, y.length, "take more samples");
-    Modes.Rates rates = poles(y, dt, width);
-    return VariableProjection.project(FitGrid.ofSamples(y, dt), rates.with(new double[width]))
-        .kernel();
-  }
 
   /**
    * Returns a model of a kernel that decays within a window worth sampling evenly.
@@ -69,7 +50,7 @@ public final class MatrixPencil {
     return rates.with(new double[rates.width()]);
   }
 
-  private static Modes.Rates poles(double[] y, double dt, int width) {
+  static Modes.Rates poles(double[] y, double dt, int width) {
     int rows = y.length / 2;
     SimpleMatrix hankel = new SimpleMatrix(rows, y.length - rows + 1);
     for (int i = 0; i < rows; i++) {

@@ -4,7 +4,11 @@ import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.rnn.LinearRnn;
+import curseofmemory.rnn.Mode;
+import java.util.ArrayList;
+import java.util.List;
 import org.ejml.simple.SimpleMatrix;
+import org.hipparchus.complex.Complex;
 
 /**
  * The memory of a stable linear RNN in modal form, with the derivatives that fitting needs.
@@ -17,6 +21,9 @@ import org.ejml.simple.SimpleMatrix;
  * length {@code 2 decaying + 4 oscillating} = twice the width.
  */
 final class Modes {
+  private static final int SAMPLES = 200;
+  private static final double REPRODUCED = 1e-9;
+
   private final int decaying;
   private final double[] theta;
 
@@ -98,6 +105,28 @@ final class Modes {
     return value;
   }
 
+  /**
+   * Returns the model whose averages over the cells {@code [j dt, (j + 1) dt]} are the values of
+   * this one at {@code j dt}.
+   */
+  Modes fromAverages(double dt) {
+    double[] next = theta.clone();
+    for (int i = 0; i < decaying; i++) {
+      double x = rate(i) * dt;
+      next[2 * i + 1] *= x / -Math.expm1(-x);
+    }
+    for (int k = 0; k < oscillating(); k++) {
+      // a cos + d sin is the real part of (a - i d) e^(-z t), z = s - i b; divide by phi(z dt).
+      int at = pair(k);
+      Complex z = new Complex(Math.exp(theta[at]) * dt, -Math.exp(theta[at + 1]) * dt);
+      Complex phi = z.negate().exp().negate().add(1).divide(z);
+      Complex weight = new Complex(theta[at + 2], -theta[at + 3]).divide(phi);
+      next[at + 2] = weight.getReal();
+      next[at + 3] = -weight.getImaginary();
+    }
+    return new Modes(decaying, next);
+  }
+
   /** Returns the memory kernel of this model: a sum of exponentials if nothing oscillates. */
   MemoryKernel kernel() {
     if (oscillating() > 0) {
@@ -137,6 +166,49 @@ final class Modes {
       c.set(row + 1, 0, theta[at + 3]);
     }
     return LinearRnn.of(w, u, c);
+  }
+
+  /**
+   * Returns the memory of a stable network in modal form, which is quick to evaluate.
+   *
+   * <p>Weights are those that reproduce the memory on a window; a W too close to a defective one,
+   * for which they do not, keeps its matrix exponential.
+   */
+  static MemoryKernel memory(LinearRnn network, double window) {
+    MemoryKernel exact = network.memoryKernel(0);
+    double dt = window / SAMPLES;
+    double[] samples = new double[SAMPLES];
+    double largest = 0;
+    for (int k = 0; k < SAMPLES; k++) {
+      samples[k] = exact.at(k * dt);
+      largest = Math.max(largest, Math.abs(samples[k]));
+    }
+    Rates rates = rates(network);
+    Modes modes =
+        VariableProjection.project(
+            FitGrid.ofSamples(samples, dt), rates.with(new double[rates.width()]));
+    for (int k = 0; k < SAMPLES; k++) {
+      if (Math.abs(modes.at(k * dt) - samples[k]) > REPRODUCED * largest) {
+        return exact;
+      }
+    }
+    return new ModalKernel(modes, exact);
+  }
+
+  private static Rates rates(LinearRnn network) {
+    List<Double> logs = new ArrayList<>();
+    List<Double> pairs = new ArrayList<>();
+    for (Mode mode : network.modes()) {
+      if (mode.imaginary() == 0) {
+        logs.add(Math.log(-mode.real()));
+      } else if (mode.imaginary() > 0) {
+        pairs.add(Math.log(-mode.real()));
+        pairs.add(Math.log(mode.imaginary()));
+      }
+    }
+    int decaying = logs.size();
+    logs.addAll(pairs);
+    return new Rates(decaying, logs.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Returns the rates and frequencies without the weights. */
@@ -196,12 +268,59 @@ final class Modes {
       }
     }
 
+    /** Returns these and one decaying mode more. */
+    Rates plus(double logRate) {
+      double[] next = new double[logs.length + 1];
+      System.arraycopy(logs, 0, next, 0, decaying);
+      next[decaying] = logRate;
+      System.arraycopy(logs, decaying, next, decaying + 1, logs.length - decaying);
+      return new Rates(decaying + 1, next);
+    }
+
     Rates moved(double[] step, double most) {
       double[] next = logs.clone();
       for (int k = 0; k < next.length; k++) {
         next[k] += Math.max(-most, Math.min(most, step[k]));
       }
       return new Rates(decaying, next);
+    }
+  }
+
+  /** Values from the modes, everything else from the network. */
+  private record ModalKernel(Modes modes, MemoryKernel exact) implements MemoryKernel {
+    @Override
+    public double at(double t) {
+      return modes.at(t);
+    }
+
+    @Override
+    public double integral(double from, double to) {
+      return exact.integral(from, to);
+    }
+
+    @Override
+    public double tailMass(double from) {
+      return exact.tailMass(from);
+    }
+
+    @Override
+    public double tailEnergy(double from) {
+      return exact.tailEnergy(from);
+    }
+
+    @Override
+    public double l2Norm() {
+      return exact.l2Norm();
+    }
+
+    @Override
+    public String name() {
+      return exact.name();
+    }
+
+    @Override
+    public String latex() {
+      return exact.latex();
     }
   }
 }

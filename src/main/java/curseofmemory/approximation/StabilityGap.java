@@ -1,5 +1,6 @@
 package curseofmemory.approximation;
 
+import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.LeastSquares;
 import curseofmemory.numeric.Require;
@@ -27,6 +28,13 @@ import org.ejml.data.DMatrixRMaj;
  * @param times number of times n
  */
 public record StabilityGap(double fastest, double horizon, int times) {
+  private static final double FIRST_TIME = 1e-4;
+  private static final double LAST_TIME = 1e6;
+  private static final double STEP = Math.pow(10, 1.0 / 400);
+
+  /** e-folds after which a mode is dead. */
+  private static final double FORGOTTEN = 40;
+
   /** Checks the numbers. */
   public StabilityGap {
     Require.positive("fastest", fastest, "the published table uses 20");
@@ -53,6 +61,35 @@ public record StabilityGap(double fastest, double horizon, int times) {
     return Arrays.stream(left).map(Math::abs).max().orElseThrow();
   }
 
+  /**
+   * Returns the fitted network itself, so that it can be looked at beyond the horizon.
+   *
+   * @param rho target
+   * @param m width, at least 2
+   * @param gap slowest rate, greater than 0 and below the fastest
+   */
+  public ExponentialSum network(MemoryKernel rho, int m, double gap) {
+    double[] y = new double[times];
+    Arrays.setAll(y, i -> rho.at(time(i)));
+    double[] weights = factor(m, gap).solve(y, times * Math.ulp(1.0));
+    return ExponentialSum.of(weights, spread(gap, fastest, m));
+  }
+
+  /**
+   * Returns a bound on the largest deviation of a network over all times, if the target decreases:
+   * the largest on 400 times a decade, and what is left of both beyond the last.
+   */
+  public static double onAllTimes(MemoryKernel rho, ExponentialSum network) {
+    double gap = Arrays.stream(network.rates()).min().orElseThrow();
+    double size = Arrays.stream(network.weights()).map(Math::abs).sum();
+    double last = Math.max(LAST_TIME, (Math.log1p(size) + FORGOTTEN) / gap);
+    double worst = Math.abs(rho.at(0) - network.at(0));
+    for (double t = FIRST_TIME; t < last; t *= STEP) {
+      worst = Math.max(worst, Math.abs(rho.at(t) - network.at(t)));
+    }
+    return Math.max(worst, rho.at(last) + size * Math.exp(-gap * last));
+  }
+
   /** Returns the error for every width with the gap held fixed. */
   public double[] fixedGap(MemoryKernel rho, int[] widths, double gap) {
     return Arrays.stream(widths).mapToDouble(m -> error(rho, m, gap)).toArray();
@@ -69,11 +106,18 @@ public record StabilityGap(double fastest, double horizon, int times) {
     if (gap >= fastest) {
       throw Require.refused("gap", "must be below the fastest rate " + fastest, gap, "lower it");
     }
-    double[] rates = LearnedRates.spread(gap, fastest, m);
+    double[] rates = spread(gap, fastest, m);
     DMatrixRMaj a =
         LeastSquares.matrix(
             times, m, i -> Arrays.stream(rates).map(w -> Math.exp(-w * time(i))).toArray(), i -> 1);
     return new LeastSquares(a);
+  }
+
+  /** Returns m rates from slowest to fastest in geometric progression. */
+  static double[] spread(double slowest, double fastest, int m) {
+    double[] rates = new double[m];
+    Arrays.setAll(rates, j -> slowest * Math.pow(fastest / slowest, (double) j / (m - 1)));
+    return rates;
   }
 
   private double time(int i) {

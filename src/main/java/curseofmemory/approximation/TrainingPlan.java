@@ -5,7 +5,9 @@ import curseofmemory.data.LossTimes;
 import curseofmemory.data.WhiteNoise;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.Stop;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
 import curseofmemory.training.Adam;
@@ -13,10 +15,8 @@ import curseofmemory.training.LagObjective;
 import curseofmemory.training.Optimiser;
 import curseofmemory.training.Trainer;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * How the trained column of a gap is made: linear RNNs with full W, white noise, several seeds.
@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  * dt} are not seen in training but count in the reported error, as they do for all other columns. A
  * network that is unstable after training has an infinite error. Seeds run in parallel, results do
  * not depend on the number of threads. Differs from the paper: its settings are not known; these
- * are ours.
+ * are ours. A stopped training ends in a CancellationException: ten half-trained networks are no
+ * result.
  *
  * @param dt time step, greater than 0
  * @param lags T, at least 2
@@ -45,7 +46,7 @@ public record TrainingPlan(
     Require.positive("dt", dt, "use for example 0.25");
     Require.atLeast("lags", 2, lags, "the memory must reach beyond one step");
     Require.atLeast("steps", 1, steps, "use for example 1000");
-    Objects.requireNonNull(optimiser, "optimiser");
+    Require.present("optimiser", optimiser, "use for example Adam.withRate(0.01)");
     Require.atLeast("seeds", 10, seeds, "a median and a band need ten runs or more");
   }
 
@@ -83,14 +84,15 @@ public record TrainingPlan(
     SortedMap<Integer, List<LinearRnn>> networks = new TreeMap<>();
     for (int m : widths) {
       Require.atLeast("width", 1, m, "a network has one hidden unit or more");
-      networks.put(
-          m,
-          IntStream.range(0, seeds)
-              .parallel()
-              .mapToObj(k -> trained(statistics, m, firstSeed + k))
-              .toList());
+      networks.put(m, Parallel.map(seeds, k -> trained(statistics, m, firstSeed + k)));
+      Stop.check("Training of " + seeds + " networks of width " + m);
     }
-    return new TrainedNetworks(rho, dt * lags, networks);
+    return new TrainedNetworks(rho, this, networks);
+  }
+
+  /** Returns the longest lag that training sees. */
+  double window() {
+    return dt * lags;
   }
 
   private LinearRnn trained(LagStatistics statistics, int width, long seed) {

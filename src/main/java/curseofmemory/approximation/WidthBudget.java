@@ -86,26 +86,15 @@ public record WidthBudget(
         : OptionalDouble.empty();
   }
 
-  /** Errors fall with the width, so the search doubles and then halves. */
   private static OptionalInt atBest(BestPossible possible, double allowed) {
-    int fails = Math.max(1, possible.necessaryWidth(allowed)) - 1;
-    int works = fails + 1;
-    while (possible.found(works).atMost() > allowed) {
-      fails = works;
-      works = Math.min(2 * works, WIDEST);
-      if (fails == works) {
+    int width = Math.max(1, possible.necessaryWidth(allowed));
+    while (possible.found(width).atMost() > allowed) {
+      width++;
+      if (width > WIDEST || possible.isExhausted(width - 1)) {
         return OptionalInt.empty();
       }
     }
-    while (works - fails > 1) {
-      int middle = (works + fails) / 2;
-      if (possible.found(middle).atMost() <= allowed) {
-        works = middle;
-      } else {
-        fails = middle;
-      }
-    }
-    return OptionalInt.of(works);
+    return OptionalInt.of(width);
   }
 
   /** Returns the width by theory, or the words "no bound" with the paper's estimate. */

@@ -70,6 +70,10 @@ public final class CanonicalJson {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0";
     }
+    BigDecimal shown = new BigDecimal(Double.toString(value));
+    if (shown.precision() <= FEWEST_DIGITS) {
+      return shown.stripTrailingZeros().toString(); // so few digits are the same on every Java
+    }
     BigDecimal exact = new BigDecimal(value);
     for (int digits = FEWEST_DIGITS; digits < ENOUGH_DIGITS; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
@@ -92,16 +96,27 @@ public final class CanonicalJson {
     } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
       out.append(value);
     } else if (value instanceof String text) {
-      out.append(new JsonPrimitive(text));
+      out.append(quoted(text));
     } else {
       throw Require.refused("value", "must be of a JSON type", value, "describe it by a map");
     }
   }
 
+  /** Hardly any text needs escapes, and gson takes its time. */
+  private static String quoted(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return new JsonPrimitive(text).toString();
+      }
+    }
+    return '"' + text + '"';
+  }
+
   private static void appendMap(Map<?, ?> sorted, StringBuilder out) {
     String separator = "{";
     for (Map.Entry<?, ?> entry : sorted.entrySet()) {
-      out.append(separator).append(new JsonPrimitive((String) entry.getKey())).append(':');
+      out.append(separator).append(quoted((String) entry.getKey())).append(':');
       append(entry.getValue(), out);
       separator = ",";
     }

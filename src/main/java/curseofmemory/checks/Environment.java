@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Where numbers were made. Holds no machine paths and no names of people or hosts.
  *
- * @param code library version and fingerprint of the numerical classes
+ * @param code library version and digest of its classes
  * @param commit git commit of the working folder, or "none"
  * @param jdk vendor and version of the Java virtual machine
  * @param os operating system, its version and architecture
@@ -28,7 +28,7 @@ public record Environment(String code, String commit, String jdk, String os, Str
 
   private static Environment look() {
     return new Environment(
-        CodeVersion.current(),
+        LibraryVersion.find(),
         gitCommit(Path.of("").toAbsolutePath()).orElse("none"),
         System.getProperty("java.vendor") + " " + Runtime.version(),
         System.getProperty("os.name")

@@ -1,7 +1,10 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
+import curseofmemory.numeric.NormalEquations;
 import curseofmemory.numeric.Require;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -98,6 +101,56 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
     return new LagStatistics(new Gram.Diagonal(diagonal), weights, 0, power, noise.channels());
   }
 
+  /**
+   * Returns the statistics of a data set from those of its parts, which count alike.
+   *
+   * <pre>G = mean G_k,   r* = c + G^{-1} mean G_k (r*_k - c),   c = r*_1</pre>
+   *
+   * <p>Residuals are taken about the first part's optimum, so the floor does not cancel. O((T
+   * d)^3).
+   *
+   * @param parts at least 1, of the same lags and channels
+   */
+  public static LagStatistics mean(List<LagStatistics> parts) {
+    Require.atLeast("parts", 1, parts.size(), "cut the data into one part or more");
+    LagStatistics first = parts.get(0);
+    int size = first.optimum.length;
+    double[][] g = new double[size][size];
+    double[] cross = new double[size];
+    double[] shift = new double[size];
+    double[] image = new double[size];
+    double residual = 0;
+    double power = 0;
+    for (LagStatistics part : parts) {
+      double[] other = part.optimum;
+      Arrays.setAll(shift, k -> other[k] - first.optimum[k]);
+      part.gram.apply(shift, image);
+      for (int k = 0; k < size; k++) {
+        cross[k] += image[k] / parts.size();
+        residual += shift[k] * image[k] / parts.size();
+      }
+      residual += part.floor / parts.size();
+      power += part.power / parts.size();
+      for (int k = 0; k < size; k++) {
+        Arrays.fill(shift, 0);
+        shift[k] = 1.0 / parts.size();
+        part.gram.apply(shift, image);
+        for (int j = 0; j < size; j++) {
+          g[k][j] += image[j];
+        }
+      }
+    }
+    double[] correction = NormalEquations.solve(g, cross);
+    double explained = 0;
+    double[] optimum = first.optimum();
+    for (int k = 0; k < size; k++) {
+      optimum[k] += correction[k];
+      explained += correction[k] * cross[k];
+    }
+    double floor = Math.max(0, residual - explained);
+    return new LagStatistics(new Gram.Dense(g), optimum, floor, power, first.channels);
+  }
+
   /** Returns the number of lags T. */
   public int lags() {
     return optimum.length / channels;
@@ -144,7 +197,7 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
       loss += work[k] * gradient[k];
       gradient[k] *= 2;
     }
-    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : Math.max(0, loss) + floor;
+    return Double.isFinite(loss) ? Math.max(0, loss) + floor : Double.POSITIVE_INFINITY;
   }
 
   @Override

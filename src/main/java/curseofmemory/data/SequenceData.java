@@ -1,10 +1,12 @@
 package curseofmemory.data;
 
 import curseofmemory.functional.LinearFunctional;
+import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
 import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -115,6 +117,22 @@ public final class SequenceData {
     double[] x = Arrays.stream(inputs).map(v -> factor * v).toArray();
     double[] y = Arrays.stream(targets).map(v -> factor * v).toArray();
     return new SequenceData(steps, channels, dt, x, y, trueLagWeights);
+  }
+
+  /**
+   * Returns the same data with noise on every target, as a measurement has it: independent, normal.
+   *
+   * @param share standard deviation of the noise over the root mean square of the targets, finite
+   *     and not negative
+   * @param seed of the noise
+   */
+  public SequenceData withNoise(double share, long seed) {
+    Require.nonNegative("share", share, "0.02 is a good measurement");
+    double power = Arrays.stream(targets).map(y -> y * y).average().orElseThrow();
+    RandomGenerator random = RandomStreams.of(seed, "target noise", 0);
+    double size = share * Math.sqrt(power);
+    double[] noisy = Arrays.stream(targets).map(y -> y + size * random.nextGaussian()).toArray();
+    return new SequenceData(steps, channels, dt, inputs, noisy, Optional.empty());
   }
 
   /** Returns the number of sequences N. */

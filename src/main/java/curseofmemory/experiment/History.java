@@ -28,7 +28,7 @@ public record History(double[] steps, double[] losses) implements Serializable {
     int last = all.length - 1;
     int[] kept =
         IntStream.rangeClosed(0, POINTS)
-            .map(k -> (int) Math.round(Math.pow(last + 1.0, (double) k / POINTS)) - 1)
+            .map(k -> (int) Math.round(StrictMath.pow(last + 1.0, (double) k / POINTS)) - 1)
             .distinct()
             .toArray();
     return new History(

@@ -13,12 +13,12 @@ public interface Ledger extends AutoCloseable {
   Ledger NONE =
       new Ledger() {
         @Override
-        public Set<String> known() {
+        public Set<RunKey> known() {
           return Set.of();
         }
 
         @Override
-        public Optional<Run> find(String hash) {
+        public Optional<Run> find(RunKey key) {
           return Optional.empty();
         }
 
@@ -36,10 +36,10 @@ public interface Ledger extends AutoCloseable {
       };
 
   /** Returns the names of all runs that are finished already. */
-  Set<String> known();
+  Set<RunKey> known();
 
   /** Returns a finished run. */
-  Optional<Run> find(String hash);
+  Optional<Run> find(RunKey key);
 
   /**
    * Makes finished runs durable, then looks for work; all in one step, so that it costs one wait
@@ -67,16 +67,16 @@ public interface Ledger extends AutoCloseable {
    * One run of the sweep.
    *
    * @param index its number
-   * @param hash its name, empty where no store asks for it
+   * @param key its name, null where no store asks for it
    * @param run empty until it is finished
    */
-  record Entry(int index, String hash, Optional<Run> run) {
+  record Entry(int index, RunKey key, Optional<Run> run) {
     static Deque<Entry> queue() {
       return new ArrayDeque<>();
     }
 
     public Entry with(Run finished) {
-      return new Entry(index, hash, Optional.of(finished));
+      return new Entry(index, key, Optional.of(finished));
     }
   }
 }

@@ -1,24 +1,30 @@
 package curseofmemory.experiment;
 
-import com.google.gson.JsonObject;
-import curseofmemory.data.LagStatistics;
+import curseofmemory.checks.CanonicalJson;
+import curseofmemory.data.InputProcess;
 import curseofmemory.data.LossTimes;
+import curseofmemory.data.MeasuredSeries;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.Kind;
+import curseofmemory.experiment.setting.OnGrid;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
+import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
+import curseofmemory.rnn.Activation;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
+import curseofmemory.rnn.NonlinearRnn;
+import curseofmemory.rnn.RnnShape;
 import curseofmemory.training.Adam;
-import curseofmemory.training.LagObjective;
 import curseofmemory.training.Optimiser;
-import curseofmemory.training.StopReason;
-import curseofmemory.training.Trainer;
-import curseofmemory.training.TrainingResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Training a linear RNN of one width, from one seeded start, on data of one memory.
+ * Training a recurrent network of one width, from one seeded start, on data of one memory.
  *
  * <pre>
  * loss = best mean squared error,  relative_loss = loss / mean(y^2)
@@ -26,206 +32,198 @@ import java.util.TreeMap;
  * escape_step = first step with loss below 0.95 of the first loss, where there is one
  * </pre>
  *
- * <p>The seed draws the initial parameters ({@link LinearRnn#random}); the data have their own. A
- * kernel that is only a formula is replaced by its integrals over the grid cells, which is all that
- * training sees of it. Axes: target, width, seed, optimiser, steps, discretisation, sequences,
- * lags, dt, times, dataSeed. Cost: {@code steps (6 T m^2 + 2 T^2)} operations, without {@code T^2}
- * on the population. Source: reference.md, sections 3 and 4.
- *
- * @param target the memory to be learnt
- * @param data what it is learnt from
- * @param width m
- * @param discretisation of the model
- * @param optimiser a record, so that it can be written down
- * @param steps of training
- * @param seed of the initial parameters
+ * <p>The seed draws the initial parameters ({@link LinearRnn#random}); the data have their own.
+ * What is learnt is a memory, a functional of several channels or a measured series. A memory that
+ * is only a formula, or written outside the library, is described by its integrals over the cells
+ * of the experiment's own grid, which is all that training sees of it. A network with another
+ * activation than the identity is trained by the recurrence and has no lag weights, so no
+ * relative_error. Cost: {@code steps (6 T m^2 + 2 T^2)} operations, without {@code T^2} on the
+ * population. Source: reference.md, sections 3 and 4.
  */
-public record LinearExperiment(
-    MemoryKernel target,
-    DataSetting data,
-    int width,
-    Discretisation discretisation,
-    Optimiser optimiser,
-    int steps,
-    long seed)
-    implements Experiment {
-  static final String KIND = "linear";
+public final class LinearExperiment extends Experiment {
+  private static final Setting<Object> TARGET =
+      Setting.of(
+          "target",
+          Kind.thing(
+              Object.class, MemoryKernel.class, LinearFunctional.class, MeasuredSeries.class),
+          "what is to be learnt: a memory, a functional or a measured series");
+  private static final Setting<Integer> WIDTH =
+      Setting.of("width", Kind.count(), 8, "m, hidden units");
+  private static final Setting<Long> SEED =
+      Setting.of("seed", Kind.whole(), 0L, "of the initial parameters");
+  private static final Setting<Optimiser> OPTIMISER =
+      Setting.of(
+          "optimiser",
+          Kind.thing(Optimiser.class, Optimiser.class),
+          Adam.withRate(0.01),
+          "method of descent");
+  private static final Setting<Integer> STEPS =
+      Setting.of("steps", Kind.count(), 2_000, "of training, at most");
+  private static final Setting<Discretisation> DISCRETISATION =
+      Setting.of(
+          "discretisation", Kind.word(Discretisation.class), Discretisation.EULER, "of the model");
+  private static final Setting<Activation> ACTIVATION =
+      Setting.of(
+              "activation",
+              Kind.word(Activation.class),
+              Activation.IDENTITY,
+              "of the hidden units; the identity makes the network linear")
+          .quietly();
+  private static final Setting<Optional<Long>> SEQUENCES =
+      Setting.of(
+              "sequences",
+              Kind.countOr("population"),
+              Optional.<Long>empty(),
+              "N, or population: no sampling error")
+          .at("data.sequences")
+          .quietly();
+  private static final Setting<Integer> LAGS =
+      Setting.of("lags", Kind.count(), 64, "T, steps of a sequence").at("data.lags");
+  private static final Setting<Double> DT =
+      Setting.of("dt", Kind.positive(), 0.1, "time step in the paper's units").at("data.dt");
+  private static final Setting<LossTimes> TIMES =
+      Setting.of("times", Kind.word(LossTimes.class), LossTimes.TERMINAL, "steps whose loss counts")
+          .at("data.times");
+  private static final Setting<Long> DATA_SEED =
+      Setting.of("dataSeed", Kind.whole(), 0L, "of the sampled inputs").at("data.seed");
+  private static final Setting<Integer> CHANNELS =
+      Setting.of("channels", Kind.count(), 1, "d, each with the memory, if that is one kernel")
+          .at("data.channels")
+          .quietly();
+  private static final Setting<Object> INPUT =
+      Setting.of(
+              "input",
+              Kind.either("white noise", Kind.thing(Object.class, InputProcess.class)),
+              (Object) "white noise",
+              "process that the inputs are drawn from")
+          .at("data.input")
+          .quietly();
 
-  /** Share of the first loss below which training has left its first plateau. */
-  private static final double ESCAPED = 0.95;
+  static final SettingTable<LinearExperiment> TABLE =
+      new SettingTable<>(
+          "linear",
+          Map.of("data", "DataSetting"),
+          List.of(
+              TARGET,
+              WIDTH,
+              SEED,
+              OPTIMISER,
+              STEPS,
+              DISCRETISATION,
+              ACTIVATION,
+              SEQUENCES,
+              LAGS,
+              DT,
+              TIMES,
+              DATA_SEED,
+              CHANNELS,
+              INPUT),
+          NetworkTraining.class,
+          LinearExperiment::new);
 
-  /** Checks the settings and freezes a kernel that cannot be described by parameters. */
-  public LinearExperiment {
-    Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
-    Require.atLeast("steps", 1, steps, "ask for one step or more");
-    if (!(optimiser instanceof Record)) {
-      throw Require.refused("optimiser", "must be a record", optimiser, "use for example Adam");
-    }
-    if (!Descriptions.knows(target)) {
-      target = target.onGrid(data.dt(), data.lags());
-    }
+  private LinearExperiment(Map<String, Object> values) {
+    super(TABLE, values);
   }
 
-  static LinearExperiment of(MemoryKernel target) {
-    return new LinearExperiment(
-        target,
-        DataSetting.population(64, 0.1),
-        8,
-        Discretisation.EULER,
-        Adam.withRate(0.01),
-        2_000,
-        0);
-  }
-
-  static LinearExperiment read(JsonObject tree) {
-    return new LinearExperiment(
-        Descriptions.kernel(tree.getAsJsonObject("target")),
-        Descriptions.record(tree.getAsJsonObject("data"), DataSetting.class),
-        tree.get("width").getAsInt(),
-        Discretisation.valueOf(tree.get("discretisation").getAsString()),
-        Descriptions.beside(tree.getAsJsonObject("optimiser"), Optimiser.class),
-        tree.get("steps").getAsInt(),
-        tree.get("seed").getAsLong());
-  }
-
-  /** Returns the same run on other data. */
-  public LinearExperiment withData(DataSetting other) {
-    return new LinearExperiment(target, other, width, discretisation, optimiser, steps, seed);
-  }
-
-  /** Returns the same run with another optimiser. */
-  public LinearExperiment withOptimiser(Optimiser other) {
-    return new LinearExperiment(target, data, width, discretisation, other, steps, seed);
-  }
-
-  /** Returns the same run with this many steps of training. */
-  public LinearExperiment withSteps(int count) {
-    return new LinearExperiment(target, data, width, discretisation, optimiser, count, seed);
-  }
-
-  /** Returns the same run at another width. */
-  public LinearExperiment withWidth(int m) {
-    return new LinearExperiment(target, data, m, discretisation, optimiser, steps, seed);
-  }
-
-  /** Returns the same run from other initial parameters. */
-  public LinearExperiment withSeed(long other) {
-    return new LinearExperiment(target, data, width, discretisation, optimiser, steps, other);
-  }
-
-  /** Returns the same run with another discretisation of the model. */
-  public LinearExperiment withDiscretisation(Discretisation other) {
-    return new LinearExperiment(target, data, width, other, optimiser, steps, seed);
-  }
-
-  /** Returns the same run on another memory. */
-  public LinearExperiment withTarget(MemoryKernel other) {
-    return new LinearExperiment(other, data, width, discretisation, optimiser, steps, seed);
+  static LinearExperiment of(Object target) {
+    return TABLE.make(Map.of(TARGET.name(), target));
   }
 
   @Override
   public LinearExperiment with(String axis, Object value) {
-    return switch (axis) {
-      case "target" -> withTarget(Axis.as(axis, value, MemoryKernel.class));
-      case "width" -> withWidth(Axis.integer(axis, value));
-      case "seed" -> withSeed(Axis.whole(axis, value));
-      case "optimiser" -> withOptimiser(Axis.as(axis, value, Optimiser.class));
-      case "steps" -> withSteps(Axis.integer(axis, value));
-      case "discretisation" -> withDiscretisation(Axis.constant(axis, value, Discretisation.class));
-      default -> withData(dataWith(axis, value));
-    };
+    return (LinearExperiment) super.with(axis, value);
   }
 
-  private DataSetting dataWith(String axis, Object value) {
-    DataSetting d = data;
-    return switch (axis) {
-      case "sequences" ->
-          new DataSetting(
-              Optional.of(Axis.integer(axis, value)), d.lags(), d.dt(), d.times(), d.seed());
-      case "lags" ->
-          new DataSetting(d.sequences(), Axis.integer(axis, value), d.dt(), d.times(), d.seed());
-      case "dt" ->
-          new DataSetting(d.sequences(), d.lags(), Axis.decimal(axis, value), d.times(), d.seed());
-      case "times" -> d.withTimes(Axis.constant(axis, value, LossTimes.class));
-      case "dataSeed" ->
-          new DataSetting(d.sequences(), d.lags(), d.dt(), d.times(), Axis.whole(axis, value));
-      default ->
-          throw Require.refused(
-              "axis",
-              "must be one of target, width, seed, optimiser, steps, discretisation, sequences,"
-                  + " lags, dt, times, dataSeed",
-              axis,
-              "rename it");
-    };
+  /** Returns the same run on other data. */
+  public LinearExperiment withData(DataSetting other) {
+    return with("sequences", other.sequences())
+        .with("lags", other.lags())
+        .with("dt", other.dt())
+        .with("times", other.times())
+        .with("dataSeed", other.seed());
+  }
+
+  /** Returns the same run with another optimiser. */
+  public LinearExperiment withOptimiser(Optimiser other) {
+    return with("optimiser", other);
+  }
+
+  /** Returns the same run with this many steps of training. */
+  public LinearExperiment withSteps(int count) {
+    return with("steps", count);
+  }
+
+  /** Returns the same run with another discretisation of the model. */
+  public LinearExperiment withDiscretisation(Discretisation other) {
+    return with("discretisation", other);
+  }
+
+  /** Returns m. */
+  public int width() {
+    return get(WIDTH);
   }
 
   @Override
-  public Map<String, Object> settings() {
-    Map<String, Object> tree = new TreeMap<>();
-    tree.put("experiment", KIND);
-    tree.put("target", Descriptions.tree(target));
-    tree.put("data", Descriptions.tree(data));
-    tree.put("width", width);
-    tree.put("discretisation", discretisation.name());
-    tree.put("optimiser", Descriptions.tree(optimiser));
-    tree.put("steps", steps);
-    tree.put("seed", seed);
-    return tree;
+  public long seed() {
+    return get(SEED);
   }
 
   @Override
   public String label() {
-    return target.name() + ", width " + width + ", seed " + seed;
+    String activation =
+        get(ACTIVATION) == Activation.IDENTITY ? "" : ", " + Descriptions.shown(get(ACTIVATION));
+    return Descriptions.shown(get(TARGET)) + activation + ", width " + width() + ", seed " + seed();
+  }
+
+  /** The target on the experiment's own grid, whichever of them was chosen last. */
+  @Override
+  Object settled(Setting<?> setting) {
+    return setting == TARGET ? OnGrid.of(get(TARGET), get(DT), get(LAGS)) : super.settled(setting);
   }
 
   @Override
   public double cost() {
-    double t = data.lags();
-    double gram = data.sequences().isPresent() ? 2 * t * t : 4 * t;
-    return steps * (t * (6.0 * width * width + 20.0 * width) + gram + 200);
+    return training().cost();
   }
 
   @Override
   public Findings run() throws InterruptedException {
-    LagStatistics statistics = StatisticsCache.of(data, target);
-    LagObjective objective = LagObjective.of(statistics, width, discretisation, data.dt());
-    TrainingResult trained =
-        Trainer.of(objective, optimiser)
-            .withSteps(steps)
-            .train(LinearRnn.random(width, 1, seed).parameters());
-    if (trained.reason() == StopReason.INTERRUPTED) {
-      throw new InterruptedException("the run was stopped before its last step");
-    }
-    Map<String, Double> numbers = new TreeMap<>();
-    numbers.put("loss", trained.bestLoss());
-    numbers.put("relative_loss", trained.bestLoss() / statistics.power());
-    numbers.put("steps_taken", (double) trained.steps());
-    addErrors(objective.model(trained.best()), numbers);
-    addEscape(trained.losses(), numbers);
-    return new Findings(numbers, trained.best(), Optional.of(History.of(trained.losses())));
+    Map<String, Object> settings = settings();
+    return training()
+        .run(CanonicalJson.write(List.of(settings.get("target"), settings.get("data"))));
   }
 
-  private void addErrors(LinearRnn model, Map<String, Double> numbers) {
-    double[] r = model.impulseResponse(discretisation, data.dt(), data.lags());
-    double absolute = 0;
-    double squares = 0;
-    double power = 0;
-    for (int j = 0; j < r.length; j++) {
-      double truth = target.integral(j * data.dt(), (j + 1) * data.dt());
-      absolute += Math.abs(r[j] - truth);
-      squares += (r[j] - truth) * (r[j] - truth);
-      power += truth * truth;
+  /**
+   * Returns the network that a run of this experiment found, good on its window.
+   *
+   * @param parameters that the run found
+   */
+  LinearRnn model(double[] parameters) {
+    if (get(ACTIVATION) != Activation.IDENTITY) {
+      throw Require.refused(
+          "activation", "must be IDENTITY for a linear model", get(ACTIVATION), "use network()");
     }
-    numbers.put("l1_error", absolute);
-    numbers.put("relative_error", Math.sqrt(squares / power));
+    return LinearRnn.onWindow(width(), training().data().inputs(), parameters);
   }
 
-  private static void addEscape(double[] losses, Map<String, Double> numbers) {
-    for (int k = 0; k < losses.length; k++) {
-      if (losses[k] < ESCAPED * losses[0]) {
-        numbers.put("escape_step", (double) k);
-        return;
-      }
-    }
+  /** Returns the same network in its residual form, whatever the activation. */
+  NonlinearRnn network(double[] parameters) {
+    return NonlinearRnn.of(
+        RnnShape.of(get(ACTIVATION), width(), training().data().inputs()), parameters);
+  }
+
+  private NetworkTraining training() {
+    TrainingData data =
+        new TrainingData(
+            settled(TARGET),
+            get(INPUT),
+            get(SEQUENCES),
+            get(LAGS),
+            get(DT),
+            get(TIMES),
+            get(DATA_SEED),
+            get(CHANNELS));
+    return new NetworkTraining(
+        data, get(WIDTH), get(ACTIVATION), get(DISCRETISATION), get(OPTIMISER), get(STEPS), seed());
   }
 }

@@ -1,84 +1,84 @@
 package curseofmemory.experiment;
 
-import com.google.gson.JsonObject;
 import curseofmemory.checks.CanonicalJson;
-import curseofmemory.numeric.Require;
-import curseofmemory.training.plateau.PlateauEscape;
+import curseofmemory.experiment.setting.Kind;
+import curseofmemory.experiment.setting.Setting;
+import curseofmemory.experiment.setting.SettingTable;
 import curseofmemory.training.plateau.PlateauSetting;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The escape from the plateau by exact gradient flow, at one lag {@code 1 / omega}.
  *
- * <p>Finds tau0, tau0_loss, gradient_norm, loss (at the start) and ratio_to_bound. Axes: lag,
- * width, delta. Deterministic, so it has no seed. Source: reference.md, section 3 (Theorem 5.1).
- *
- * @param setting of the experiment
- * @param lag 1 / omega, greater than 0
+ * <p>Finds tau0, tau0_loss, gradient_norm, loss (at the start) and ratio_to_bound. Deterministic,
+ * so it has no seed. Source: reference.md, section 3 (Theorem 5.1).
  */
-public record PlateauExperiment(PlateauSetting setting, double lag) implements Experiment {
-  static final String KIND = "plateau";
+public final class PlateauExperiment extends Experiment {
+  private static final Setting<Double> LAG =
+      Setting.of("lag", Kind.positive(), "1 / omega, where the bump sits");
+  private static final Setting<Integer> WIDTH =
+      Setting.of("width", Kind.count(), "m, modes of the model").at("setting.width");
+  private static final Setting<Double> DELTA =
+      Setting.of("delta", Kind.positive(), "distance that counts as escape").at("setting.delta");
+  private static final Setting<Double> SLOWEST =
+      Setting.of("slowest", Kind.positive(), "smallest initial rate").at("setting.slowest");
+  private static final Setting<Double> FASTEST =
+      Setting.of("fastest", Kind.positive(), "largest initial rate").at("setting.fastest");
+  private static final Setting<Double> HEIGHT =
+      Setting.of("height", Kind.positive(), "of the bump").at("setting.height");
+  private static final Setting<Double> SIGMA =
+      Setting.of("sigma", Kind.positive(), "width of the bump").at("setting.sigma");
+
+  static final SettingTable<PlateauExperiment> TABLE =
+      new SettingTable<>(
+          "plateau",
+          Map.of("setting", "PlateauSetting"),
+          List.of(LAG, WIDTH, DELTA, SLOWEST, FASTEST, HEIGHT, SIGMA),
+          PlateauRun.class,
+          PlateauExperiment::new);
 
   /** Measured operations of one escape; it grows slowly with the lag. */
   private static final double OPERATIONS = 2e7;
 
-  /** Checks the lag. */
-  public PlateauExperiment {
-    Require.positive("lag", lag, "the bump comes after the present");
+  private PlateauExperiment(Map<String, Object> values) {
+    super(TABLE, values);
   }
 
-  static PlateauExperiment read(JsonObject tree) {
-    return new PlateauExperiment(
-        Descriptions.record(tree.getAsJsonObject("setting"), PlateauSetting.class),
-        tree.get("lag").getAsDouble());
-  }
-
-  @Override
-  public PlateauExperiment with(String axis, Object value) {
-    return switch (axis) {
-      case "lag" -> new PlateauExperiment(setting, Axis.decimal(axis, value));
-      case "width" -> new PlateauExperiment(setting.withWidth(Axis.integer(axis, value)), lag);
-      case "delta" -> new PlateauExperiment(setting.withDelta(Axis.decimal(axis, value)), lag);
-      default ->
-          throw Require.refused("axis", "must be one of lag, width, delta", axis, "rename it");
-    };
+  static PlateauExperiment of(PlateauSetting setting, double lag) {
+    Map<String, Object> chosen =
+        Map.of(
+            LAG.name(), LAG.kind().take(LAG.name(), lag),
+            WIDTH.name(), setting.width(),
+            DELTA.name(), setting.delta(),
+            SLOWEST.name(), setting.slowest(),
+            FASTEST.name(), setting.fastest(),
+            HEIGHT.name(), setting.height(),
+            SIGMA.name(), setting.sigma());
+    return TABLE.make(chosen);
   }
 
   @Override
-  public Map<String, Object> settings() {
-    Map<String, Object> tree = new TreeMap<>();
-    tree.put("experiment", KIND);
-    tree.put("setting", Descriptions.tree(setting));
-    tree.put("lag", lag);
-    return tree;
+  public long seed() {
+    return 0;
   }
 
   @Override
   public String label() {
-    return "plateau, lag " + CanonicalJson.number(lag) + ", width " + setting.width();
+    return "plateau, lag " + CanonicalJson.number(get(LAG)) + ", width " + get(WIDTH);
   }
 
   @Override
   public double cost() {
-    return OPERATIONS * setting.width() / 10.0;
+    return OPERATIONS * get(WIDTH) / 10.0;
   }
 
   @Override
   public Findings run() throws InterruptedException {
-    PlateauEscape escape = setting.at(lag);
-    if (Thread.interrupted()) {
-      throw new InterruptedException("the run was stopped");
-    }
-    return new Findings(
-        Map.of(
-            "loss", escape.lossAtStart(),
-            "gradient_norm", escape.gradientNorm(),
-            "tau0", escape.tau0(),
-            "tau0_loss", escape.tau0Loss(),
-            "ratio_to_bound", escape.ratioToBound()),
-        new double[0],
-        Optional.empty());
+    return new PlateauRun(
+            new PlateauSetting(
+                get(WIDTH), get(SLOWEST), get(FASTEST), get(HEIGHT), get(SIGMA), get(DELTA)),
+            get(LAG))
+        .run();
   }
 }

@@ -3,6 +3,7 @@ package curseofmemory.experiment;
 import curseofmemory.checks.Provenance;
 import curseofmemory.numeric.Require;
 import curseofmemory.rnn.LinearRnn;
+import curseofmemory.rnn.NonlinearRnn;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,10 +50,19 @@ public record Run(
         .orElseThrow(() -> new IllegalStateException(experiment.label() + " has no loss history"));
   }
 
-  /** Returns the trained model of a {@link LinearExperiment}. */
+  /** Returns the trained model of a {@link LinearExperiment} with the identity as activation. */
   public LinearRnn model() {
+    return trained().model(found().parameters());
+  }
+
+  /** Returns the trained network of a {@link LinearExperiment}, whatever its activation. */
+  public NonlinearRnn network() {
+    return trained().network(found().parameters());
+  }
+
+  private LinearExperiment trained() {
     if (experiment instanceof LinearExperiment linear) {
-      return LinearRnn.onWindow(linear.width(), 1, found().parameters());
+      return linear;
     }
     throw new IllegalStateException(experiment.label() + " trains no model; look at its numbers");
   }

@@ -3,96 +3,121 @@ package curseofmemory.experiment;
 import curseofmemory.numeric.Band;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import tech.tablesaw.aggregate.AggregateFunctions;
+import tech.tablesaw.aggregate.NumericAggregateFunction;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Runs as tablesaw tables. */
-final class RunTable {
-  private RunTable() {}
+/**
+ * Runs of any kind as one tablesaw table, a row each; what a run does not have is missing in its
+ * row.
+ */
+public final class RunTable {
+  private static final NumericAggregateFunction MEDIAN =
+      new NumericAggregateFunction("median") {
+        @Override
+        public Double summarize(NumericColumn<?> column) {
+          return Band.median(column.asDoubleArray());
+        }
+      };
 
-  /** One row a run: its coordinates, then what it found. A number it does not have is missing. */
-  static Table of(String name, List<Map<String, Object>> coordinates, List<Run> runs) {
-    Table table = coordinateTable(name, coordinates);
-    table.addColumns(
-        StringColumn.create("status", runs.stream().map(r -> r.ok() ? "ok" : "failed").toList()));
-    Set<String> numbers = new LinkedHashSet<>();
-    runs.forEach(
-        run -> run.findings().ifPresent(found -> numbers.addAll(found.numbers().keySet())));
-    for (String number : numbers) {
-      DoubleColumn column = DoubleColumn.create(number);
-      for (Run run : runs) {
-        column.append(run.findings().map(found -> found.numbers().get(number)).orElse(null));
-      }
-      table.addColumns(column);
-    }
-    DoubleColumn seconds = DoubleColumn.create("seconds");
-    runs.forEach(run -> seconds.append(run.provenance().duration().toNanos() / 1e9));
-    StringColumn source = StringColumn.create("source");
-    runs.forEach(run -> source.append(run.cached() ? "cached" : "computed"));
-    StringColumn error = StringColumn.create("error");
-    runs.forEach(run -> error.append(run.error().orElse("")));
-    return table.addColumns(seconds, source, error);
+  private final String name;
+  private final Map<String, List<Object>> columns = new LinkedHashMap<>();
+  private int rows;
+
+  public RunTable(String name) {
+    this.name = name;
   }
 
-  /** One row a group of equal coordinates: count, median, low and high of a number. */
-  static Table summary(
-      List<Map<String, Object>> coordinates, List<Run> runs, String number, String[] by) {
-    Map<Map<String, Object>, List<Double>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < runs.size(); i++) {
-      Map<String, Object> key = new LinkedHashMap<>();
-      for (String axis : by) {
-        key.put(axis, coordinates.get(i).get(axis));
-      }
-      List<Double> values = groups.computeIfAbsent(key, none -> new ArrayList<>());
-      if (runs.get(i).ok()) {
-        values.add(runs.get(i).number(number));
-      }
-    }
-    groups.values().removeIf(List::isEmpty);
-    IntColumn count = IntColumn.create("runs");
-    DoubleColumn median = DoubleColumn.create("median");
-    DoubleColumn low = DoubleColumn.create("low");
-    DoubleColumn high = DoubleColumn.create("high");
-    for (List<Double> values : groups.values()) {
-      double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      count.append(sorted.length);
-      median.append(Band.median(sorted));
-      low.append(sorted[0]);
-      high.append(sorted[sorted.length - 1]);
-    }
-    return coordinateTable(number, List.copyOf(groups.keySet()))
-        .addColumns(count, median, low, high);
+  /** Adds a row: a run's coordinates, then what it found. */
+  void add(Map<String, Object> coordinates, Run run) {
+    Map<String, Object> row = new LinkedHashMap<>(coordinates);
+    row.put("status", run.ok() ? "ok" : "failed");
+    run.findings().ifPresent(found -> row.putAll(found.numbers()));
+    row.put("seconds", run.provenance().duration().toNanos() / 1e9);
+    row.put("source", run.cached() ? "cached" : "computed");
+    row.put("error", run.error().orElse(""));
+    add(row);
   }
 
-  private static Table coordinateTable(String name, List<Map<String, Object>> coordinates) {
+  /** Adds a row of whole numbers, decimals and words. */
+  public void add(Map<String, Object> row) {
+    row.forEach((column, value) -> upTo(rows, column).add(value));
+    rows++;
+  }
+
+  private List<Object> upTo(int size, String column) {
+    List<Object> values = columns.computeIfAbsent(column, none -> new ArrayList<>());
+    while (values.size() < size) {
+      values.add(null);
+    }
+    return values;
+  }
+
+  /** Returns the table; a column's type is that of all its values. */
+  public Table build() {
     Table table = Table.create(name);
-    if (!coordinates.isEmpty()) {
-      for (String axis : coordinates.get(0).keySet()) {
-        table.addColumns(column(axis, coordinates.stream().map(row -> row.get(axis)).toList()));
-      }
-    }
+    columns.keySet().forEach(column -> table.addColumns(column(column, upTo(rows, column))));
     return table;
   }
 
   private static Column<?> column(String name, List<Object> values) {
-    if (values.stream().allMatch(v -> v instanceof Integer || v instanceof Long)) {
+    List<Object> present = values.stream().filter(Objects::nonNull).toList();
+    if (present.stream().allMatch(v -> v instanceof Integer || v instanceof Long)) {
       LongColumn column = LongColumn.create(name);
-      values.forEach(v -> column.append(((Number) v).longValue()));
+      values.forEach(v -> column.append(v == null ? null : (Long) ((Number) v).longValue()));
       return column;
     }
-    if (values.stream().allMatch(v -> v instanceof Number)) {
+    if (present.stream().allMatch(v -> v instanceof Number)) {
       DoubleColumn column = DoubleColumn.create(name);
-      values.forEach(v -> column.append(((Number) v).doubleValue()));
+      values.forEach(v -> column.append(v == null ? null : (Double) ((Number) v).doubleValue()));
       return column;
     }
-    return StringColumn.create(name, values.stream().map(String::valueOf).toList());
+    return StringColumn.create(name, values.stream().map(v -> Objects.toString(v, "")).toList());
+  }
+
+  /** Returns one row a group of equal values: count, median, low and high of a number. */
+  static Table summary(Table runs, String number, String... by) {
+    Table grouped = runs.copy();
+    for (String axis : by) {
+      if (grouped.column(axis) instanceof DoubleColumn decimals) {
+        grouped.replaceColumn(axis, words(axis, decimals));
+      }
+    }
+    Table summary =
+        grouped
+            .summarize(
+                number,
+                AggregateFunctions.count,
+                MEDIAN,
+                AggregateFunctions.min,
+                AggregateFunctions.max)
+            .by(by);
+    String[] names = {"runs", "median", "low", "high"};
+    for (int k = 0; k < names.length; k++) {
+      summary.column(by.length + k).setName(names[k]);
+    }
+    for (String axis : by) {
+      if (runs.column(axis) instanceof DoubleColumn) {
+        summary.replaceColumn(axis, decimals(axis, summary.stringColumn(axis)));
+      }
+    }
+    return summary.setName(number);
+  }
+
+  /** Tables are grouped by words and whole numbers only. */
+  private static StringColumn words(String name, DoubleColumn decimals) {
+    return StringColumn.create(name, decimals.asList().stream().map(String::valueOf).toList());
+  }
+
+  private static DoubleColumn decimals(String name, StringColumn words) {
+    return DoubleColumn.create(name, words.asList().stream().mapToDouble(Double::valueOf));
   }
 }

@@ -1,6 +1,6 @@
 package curseofmemory.experiment;
 
-import curseofmemory.experiment.store.RunStore;
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
@@ -37,11 +37,13 @@ public final class Sweep {
 
   private final List<Experiment> bases;
   private final List<Axis> axes;
+  private final List<Axis> directions;
   private final Supplier<SweepExecutor> workers;
 
   private Sweep(List<Experiment> bases, List<Axis> axes, Supplier<SweepExecutor> workers) {
     this.bases = bases;
     this.axes = axes;
+    this.directions = withExperiments();
     this.workers = workers;
   }
 
@@ -62,10 +64,14 @@ public final class Sweep {
     if (axes.stream().anyMatch(known -> known.name().equals(axis))) {
       throw Require.refused("axis", "must be used once", axis, "give all its values at once");
     }
-    Axis more = new Axis(axis, Arrays.asList(values));
-    bases.forEach(base -> more.values().forEach(value -> base.with(axis, value)));
+    Kind<?> kind = bases.get(0).setting(axis).kind();
+    List<Object> taken = new ArrayList<>();
+    for (Object value : values) {
+      taken.add(kind.take(axis, value));
+      bases.forEach(base -> base.with(axis, value));
+    }
     List<Axis> all = new ArrayList<>(axes);
-    all.add(more);
+    all.add(Axis.of(axis, taken));
     Sweep larger = new Sweep(bases, List.copyOf(all), workers);
     if (larger.count() > MOST) {
       throw Require.refused("runs", "must be at most " + MOST, larger.count(), "make it several");
@@ -123,6 +129,20 @@ public final class Sweep {
     return axes.stream().map(Axis::name).toList();
   }
 
+  /** Returns the axes of tables: those given, and before them the experiments if several. */
+  List<Axis> directions() {
+    return directions;
+  }
+
+  private List<Axis> withExperiments() {
+    List<Axis> all = new ArrayList<>(axes);
+    if (bases.size() > 1) {
+      List<Object> labels = bases.stream().map(base -> (Object) base.label()).toList();
+      all.add(0, new Axis("experiment", List.copyOf(bases), Axis.numbered(labels)));
+    }
+    return all;
+  }
+
   /** Returns experiment number {@code index}. */
   public Experiment experiment(int index) {
     int[] digits = digits(index);
@@ -135,15 +155,16 @@ public final class Sweep {
 
   /** Returns the values of the axes at experiment number {@code index}, as tables show them. */
   Map<String, Object> coordinates(int index) {
-    int[] digits = digits(index);
-    Map<String, Object> shown = new LinkedHashMap<>();
-    if (bases.size() > 1) {
-      shown.put("experiment", bases.get(digits[0]).label());
+    Map<String, Object> coordinates = new LinkedHashMap<>();
+    for (Axis axis : directions) {
+      coordinates.put(axis.name(), axis.shown().get(place(axis.name(), index)));
     }
-    for (int k = 0; k < axes.size(); k++) {
-      shown.put(axes.get(k).name(), Axis.shown(axes.get(k).values().get(digits[k + 1])));
-    }
-    return shown;
+    return coordinates;
+  }
+
+  /** Returns which value of an axis experiment number {@code index} has. */
+  int place(String axis, int index) {
+    return digits(index)[1 + axes().indexOf(axis)];
   }
 
   private int[] digits(int index) {
@@ -174,7 +195,7 @@ public final class Sweep {
   }
 
   /** Runs all experiments that the store does not have, and returns all of them. */
-  public SweepResult run(RunStore store, Progress progress) {
+  public SweepResult run(RunKeeper store, Progress progress) {
     Run[] runs = new Run[size()];
     try (Ledger ledger = store.ledger()) {
       loop(ledger, progress, speed(store), runs).go(workers);
@@ -186,43 +207,36 @@ public final class Sweep {
     return new SweepLoop(this, ledger, progress, speed, (i, run) -> runs[i] = run, true);
   }
 
-  /** Forgets what the store has of this sweep and runs all of it. */
-  public SweepResult recompute(RunStore store, Progress progress) {
-    store.forget(IntStream.range(0, size()).mapToObj(this::experiment).toList());
-    return run(store, progress);
-  }
-
   /**
    * Runs all experiments that the store does not have, keeping none in memory: for sweeps of
    * millions. Read the store afterwards.
    */
-  public SweepCounts fill(RunStore store, Progress progress) {
+  public SweepCounts fill(RunKeeper store, Progress progress) {
     try (Ledger ledger = store.ledger()) {
       return new SweepLoop(this, ledger, progress, speed(store), (i, run) -> {}, false).go(workers);
     }
   }
 
-  private double speed(RunStore store) {
-    return store.speed((String) bases.get(0).settings().get("experiment")).orElse(NOMINAL_SPEED);
+  private double speed(RunKeeper store) {
+    return store.speed(bases.get(0).kind()).orElse(NOMINAL_SPEED);
   }
 
-  /** Returns what the sweep will probably cost from an empty store, at a usual core's speed. */
-  public Estimate estimate() {
-    return estimate(NOMINAL_SPEED, Set.of());
-  }
-
-  /** Returns what the rest of the sweep will probably cost, at the speed of stored runs. */
-  public Estimate estimate(RunStore store) {
+  /**
+   * Returns what the rest of the sweep will probably cost, at the speed of stored runs. An
+   * interruption ends the look through the sweep; its status stays set.
+   */
+  public Estimate estimate(RunKeeper store) {
     try (Ledger ledger = store.ledger()) {
       return estimate(speed(store), ledger.known());
     }
   }
 
-  private Estimate estimate(double secondsPerOperation, Set<String> known) {
+  private Estimate estimate(double secondsPerOperation, Set<RunKey> known) {
     double[] costs =
         IntStream.range(0, size())
+            .takeWhile(i -> !Thread.currentThread().isInterrupted())
             .mapToObj(this::experiment)
-            .filter(experiment -> known.isEmpty() || !known.contains(experiment.hash()))
+            .filter(experiment -> known.isEmpty() || !known.contains(RunKey.of(experiment)))
             .mapToDouble(Experiment::cost)
             .toArray();
     int cores = Runtime.getRuntime().availableProcessors();

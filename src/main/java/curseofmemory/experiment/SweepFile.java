@@ -1,17 +1,14 @@
 package curseofmemory.experiment;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
 import curseofmemory.checks.CanonicalJson;
-import curseofmemory.functional.MemoryKernel;
+import curseofmemory.experiment.setting.Descriptions;
+import curseofmemory.experiment.setting.SettingTable;
+import curseofmemory.experiment.setting.StrictJson;
 import curseofmemory.numeric.Require;
-import curseofmemory.training.Optimiser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A sweep as JSON and back: the experiments to start from and the axes, in their order. */
 final class SweepFile {
@@ -20,71 +17,47 @@ final class SweepFile {
   static String write(List<Experiment> bases, List<Axis> axes) {
     List<Object> over = new ArrayList<>();
     for (Axis axis : axes) {
-      List<Object> values = axis.values().stream().map(SweepFile::plain).toList();
+      axis.values().forEach(value -> requirePortable(axis.name(), value));
+      List<Object> values = axis.values().stream().map(Descriptions::tree).toList();
       over.add(Map.of("axis", axis.name(), "values", values));
     }
-    Map<String, Object> tree = new TreeMap<>();
-    tree.put("experiments", bases.stream().map(Experiment::settings).toList());
-    tree.put("over", over);
-    return CanonicalJson.write(tree);
+    for (Experiment base : bases) {
+      base.chosen().forEach((name, value) -> requirePortable(name, value));
+    }
+    List<Object> experiments = bases.stream().map(base -> (Object) base.settings()).toList();
+    return CanonicalJson.write(Map.of("experiments", experiments, "over", over));
   }
 
-  private static Object plain(Object value) {
-    if (value instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    if (value instanceof MemoryKernel kernel && !Descriptions.knows(kernel)) {
+  private static void requirePortable(String name, Object value) {
+    if (!Descriptions.isPortable(value)) {
       throw Require.refused(
-          "target", "must be described by parameters", kernel.name(), "run this sweep from Java");
+          name,
+          "must be described by parameters",
+          Descriptions.shown(value),
+          "run this sweep from Java");
     }
-    boolean plain = value instanceof Number || value instanceof String;
-    return plain ? value : Descriptions.tree(value);
   }
 
   static Sweep read(String json) {
-    try {
-      JsonObject tree = CanonicalJson.read(json);
-      List<Experiment> bases = new ArrayList<>();
-      for (JsonElement base : part(tree, "experiments").getAsJsonArray()) {
-        bases.add(Experiment.parse(base.toString()));
-      }
-      Sweep sweep = Sweep.of(bases);
-      for (JsonElement element : part(tree, "over").getAsJsonArray()) {
-        JsonObject axis = element.getAsJsonObject();
-        sweep = sweep.over(part(axis, "axis").getAsString(), values(axis));
-      }
-      return sweep;
-    } catch (JsonParseException | IllegalStateException e) {
-      throw Require.refused(
-          "sweep", "must be JSON with experiments and over", e.getMessage(), "see Sweep.json()");
+    StrictJson file = new StrictJson("sweep", StrictJson.object("sweep", json));
+    List<Experiment> bases = new ArrayList<>();
+    for (JsonElement base : Descriptions.array("experiments", file.need("experiments"))) {
+      bases.add(Experiment.read(StrictJson.object(SettingTable.KIND, base)));
     }
+    Sweep sweep = Sweep.of(bases);
+    for (JsonElement element : Descriptions.array("over", file.need("over"))) {
+      StrictJson axis = new StrictJson("over", StrictJson.object("over", element));
+      String name = String.valueOf(Descriptions.plain(axis.need("axis")));
+      sweep = sweep.over(name, values(name, axis));
+      axis.end();
+    }
+    file.end();
+    return sweep;
   }
 
-  private static JsonElement part(JsonObject tree, String name) {
-    if (!tree.has(name)) {
-      throw new JsonParseException("no " + name);
-    }
-    return tree.get(name);
-  }
-
-  private static Object[] values(JsonObject axis) {
-    List<Object> values = new ArrayList<>();
-    part(axis, "values").getAsJsonArray().forEach(element -> values.add(value(element)));
-    return values.toArray();
-  }
-
-  private static Object value(JsonElement element) {
-    if (element.isJsonObject()) {
-      JsonObject tree = element.getAsJsonObject();
-      return Descriptions.isBeside(tree, Optimiser.class)
-          ? Descriptions.beside(tree, Optimiser.class)
-          : Descriptions.kernel(tree);
-    }
-    JsonPrimitive primitive = element.getAsJsonPrimitive();
-    if (primitive.isString()) {
-      return primitive.getAsString();
-    }
-    double number = primitive.getAsDouble();
-    return number == Math.rint(number) ? (Object) primitive.getAsLong() : (Object) number;
+  private static Object[] values(String name, StrictJson axis) {
+    return Descriptions.array(name, axis.need("values")).stream()
+        .map(json -> json.isJsonObject() ? json : Descriptions.plain(json))
+        .toArray();
   }
 }

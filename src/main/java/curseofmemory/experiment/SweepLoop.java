@@ -2,9 +2,9 @@ package curseofmemory.experiment;
 
 import curseofmemory.training.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +21,11 @@ final class SweepLoop {
   /** Work is handed out once this share of it fits, so that it travels in larger parcels. */
   private static final int PARCELS_AHEAD = 4;
 
+  /** One run in so many is a probe. */
+  private static final int PROBED = 20;
+
+  private static final double GOLDEN = 0.618;
+
   private final Sweep sweep;
   private final Ledger ledger;
   private final Progress progress;
@@ -28,9 +33,10 @@ final class SweepLoop {
   private final boolean loadCached;
   private final Inbox inbox = new Inbox();
   private final Deque<Ledger.Entry> candidates = Ledger.Entry.queue();
-  private final String[] hashes;
+  private final RunKey[] keys;
   private final double[] costs;
   private final Tally tally;
+  private int slots = Runtime.getRuntime().availableProcessors();
 
   /**
    * Prepares a pass.
@@ -51,17 +57,17 @@ final class SweepLoop {
     this.progress = progress;
     this.keeper = keeper;
     this.loadCached = loadCached;
-    this.hashes = new String[sweep.size()];
+    this.keys = new RunKey[sweep.size()];
     this.costs = new double[sweep.size()];
-    this.tally = new Tally(sweep.size(), secondsPerOperation);
+    this.tally = new Tally(costs, secondsPerOperation);
   }
 
   /** Runs until all is settled or the thread is interrupted, which leaves its status set. */
   SweepCounts go(Supplier<SweepExecutor> workers) {
     try {
       sortOut();
-      progress.update(tally.settled(), hashes.length, tally.line());
-      if (tally.settled() < hashes.length) {
+      progress.update(tally.settled(), keys.length, tally.line(slots));
+      if (tally.settled() < keys.length) {
         try (SweepExecutor executor = workers.get()) {
           work(executor);
         }
@@ -79,15 +85,14 @@ final class SweepLoop {
     settle(finished, List.of());
   }
 
-  /** Costly runs come first, so that the sweep does not end on a long one. */
   private void sortOut() throws InterruptedException {
-    Set<String> known = ledger.known();
+    Set<RunKey> known = ledger.known();
     List<Integer> missing = new ArrayList<>();
-    Arrays.setAll(costs, i -> sweep.experiment(i).cost());
-    tally.start(Arrays.stream(costs).sum());
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = ledger == Ledger.NONE ? "" : sweep.experiment(i).hash();
-      if (known.contains(hashes[i])) {
+    for (int i = 0; i < keys.length; i++) {
+      Experiment experiment = sweep.experiment(i);
+      costs[i] = experiment.cost();
+      keys[i] = ledger == Ledger.NONE ? null : RunKey.of(experiment);
+      if (keys[i] != null && known.contains(keys[i])) {
         settleCached(i);
       } else {
         missing.add(i);
@@ -97,14 +102,32 @@ final class SweepLoop {
       }
     }
     missing.sort(Comparator.comparingDouble(i -> -costs[i]));
-    missing.forEach(i -> candidates.add(new Ledger.Entry(i, hashes[i], Optional.empty())));
+    tally.order(missing.stream().mapToInt(Integer::intValue).toArray());
+    for (int i : probesFirst(missing)) {
+      candidates.add(new Ledger.Entry(i, keys[i], Optional.empty()));
+    }
+  }
+
+  /**
+   * Costly runs come first, so that the sweep does not end on a long one; but before them one in
+   * twenty of all sizes, to know how long the rest will take, cheap ones first, because the first
+   * runs of a process are slow. Their spacing is uneven, lest they all have the same value of some
+   * axis.
+   */
+  static List<Integer> probesFirst(List<Integer> byCost) {
+    Set<Integer> order = new LinkedHashSet<>();
+    for (int k = byCost.size() / PROBED - 1; k >= 0; k--) {
+      order.add(byCost.get((int) ((k + GOLDEN * k % 1) * PROBED)));
+    }
+    order.addAll(byCost);
+    return List.copyOf(order);
   }
 
   private void settleCached(int index) {
     if (loadCached) {
-      ledger.find(hashes[index]).ifPresent(run -> keeper.accept(index, run));
+      ledger.find(keys[index]).ifPresent(run -> keeper.accept(index, run));
     }
-    tally.cached(costs[index]);
+    tally.cached(index);
   }
 
   private void work(SweepExecutor executor) throws InterruptedException {
@@ -113,7 +136,7 @@ final class SweepLoop {
     while (true) {
       Ledger.Exchange exchange = ledger.exchange(finished, candidates, wanted(executor, inFlight));
       settle(finished, exchange.found());
-      if (tally.settled() == hashes.length) {
+      if (tally.settled() == keys.length) {
         return;
       }
       executor.submit(tasks(exchange.granted()), inbox);
@@ -133,19 +156,20 @@ final class SweepLoop {
   private void settle(List<Ledger.Entry> finished, List<Ledger.Entry> found) {
     for (Ledger.Entry entry : finished) {
       keeper.accept(entry.index(), entry.run().orElseThrow());
-      tally.computed(entry.run().orElseThrow(), costs[entry.index()]);
+      tally.computed(entry.index(), entry.run().orElseThrow());
     }
     for (Ledger.Entry entry : found) {
       keeper.accept(entry.index(), entry.run().orElseThrow());
-      tally.cached(costs[entry.index()]);
+      tally.cached(entry.index());
     }
-    progress.update(tally.settled(), hashes.length, tally.line());
+    progress.update(tally.settled(), keys.length, tally.line(slots));
   }
 
   private int wanted(SweepExecutor executor, int inFlight) {
     double runSeconds = tally.secondsPerRun();
     double each = runSeconds > 0 ? executor.secondsAhead() / runSeconds : AHEAD;
-    int ahead = executor.slots() * (int) Math.max(AHEAD, Math.min(MOST_AHEAD, each));
+    slots = executor.slots();
+    int ahead = slots * (int) Math.max(AHEAD, Math.min(MOST_AHEAD, each));
     int room = Math.max(0, ahead - inFlight);
     return room < ahead / PARCELS_AHEAD ? 0 : room;
   }
@@ -155,7 +179,7 @@ final class SweepLoop {
     for (Attempt attempt : batch) {
       int index = attempt.index();
       Run run = attempt.asRun(sweep.experiment(index));
-      entries.add(new Ledger.Entry(index, hashes[index], Optional.of(run)));
+      entries.add(new Ledger.Entry(index, keys[index], Optional.of(run)));
     }
     return entries;
   }

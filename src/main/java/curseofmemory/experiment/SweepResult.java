@@ -1,14 +1,13 @@
 package curseofmemory.experiment;
 
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.experiment.setting.Kind;
 import curseofmemory.numeric.Band;
 import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -60,9 +59,8 @@ public final class SweepResult {
 
   /** Returns only the runs at which an axis has this value (a kernel or its name, a number...). */
   public SweepResult where(String axis, Object value) {
-    requireAxis(axis);
-    String shown = String.valueOf(Axis.shown(value));
-    return filter(i -> String.valueOf(sweep.coordinates(i).get(axis)).equals(shown));
+    int[] wanted = requireAxis(axis).places(value);
+    return filter(i -> Arrays.stream(wanted).anyMatch(place -> place == sweep.place(axis, i)));
   }
 
   private SweepResult filter(IntPredicate wanted) {
@@ -82,34 +80,29 @@ public final class SweepResult {
    * runs left; narrow down other axes with {@link #where} first.
    */
   public Band band(String axis, String number) {
-    requireAxis(axis);
-    Map<Double, double[]> groups = new TreeMap<>();
-    for (int i : rows) {
-      if (runs[i].ok()) {
-        double x = Axis.decimal(axis, sweep.coordinates(i).get(axis));
-        double value = runs[i].number(number);
-        groups.merge(x, new double[] {value}, SweepResult::joined);
-      }
-    }
-    double[][] values = groups.values().toArray(double[][]::new);
+    requireAxis(axis).shown().forEach(x -> Kind.number(axis, x, "a number to be drawn against"));
+    Table rows = RunTable.summary(okRows(), number, axis).sortAscendingOn(axis);
     return new Band(
         axis,
         number,
-        groups.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-        Arrays.stream(values).mapToDouble(v -> Arrays.stream(v).min().orElseThrow()).toArray(),
-        Arrays.stream(values).mapToDouble(Band::median).toArray(),
-        Arrays.stream(values).mapToDouble(v -> Arrays.stream(v).max().orElseThrow()).toArray());
+        rows.numberColumn(axis).asDoubleArray(),
+        rows.numberColumn("low").asDoubleArray(),
+        rows.numberColumn("median").asDoubleArray(),
+        rows.numberColumn("high").asDoubleArray());
   }
 
-  private static double[] joined(double[] a, double[] b) {
-    double[] all = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, all, a.length, b.length);
-    return all;
+  private Table okRows() {
+    Table all = table();
+    return all.where(all.stringColumn("status").isEqualTo("ok"));
   }
 
-  /** Returns one tidy row per run: axes, status, numbers, seconds, cached, error. */
+  /** Returns one tidy row per run: axes, status, numbers, seconds, source, error. */
   public Table table() {
-    return RunTable.of("runs", Arrays.stream(rows).mapToObj(sweep::coordinates).toList(), runs());
+    RunTable table = new RunTable("runs");
+    for (int i : rows) {
+      table.add(sweep.coordinates(i), runs[i]);
+    }
+    return table.build();
   }
 
   /**
@@ -122,10 +115,12 @@ public final class SweepResult {
     String[] groups =
         by.length > 0
             ? by
-            : sweep.axes().stream().filter(axis -> !axis.equals("seed")).toArray(String[]::new);
+            : sweep.directions().stream()
+                .map(Axis::name)
+                .filter(axis -> !axis.equals("seed"))
+                .toArray(String[]::new);
     Arrays.stream(groups).forEach(this::requireAxis);
-    return RunTable.summary(
-        Arrays.stream(rows).mapToObj(sweep::coordinates).toList(), runs(), number, groups);
+    return RunTable.summary(okRows(), number, groups);
   }
 
   /**
@@ -141,10 +136,18 @@ public final class SweepResult {
     return CanonicalJson.sha256(all.toString());
   }
 
-  private void requireAxis(String axis) {
-    if (!sweep.axes().contains(axis)) {
-      throw Require.refused("axis", "must be one of " + sweep.axes(), axis, "rename it");
-    }
+  private Axis requireAxis(String name) {
+    List<Axis> all = sweep.directions();
+    return all.stream()
+        .filter(axis -> axis.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Require.refused(
+                    "axis",
+                    "must be one of " + all.stream().map(Axis::name).toList(),
+                    name,
+                    "rename it"));
   }
 
   @Override

@@ -1,8 +1,11 @@
 /**
- * Experiments as values, sweeps over them, and how every number was made.
+ * Experiments as values and sweeps over them.
  *
- * <p>An experiment is immutable and named by the SHA-256 of its settings in canonical JSON; the
- * same settings give the same digits on any number of threads:
+ * <p>Here belongs what says what a run is, runs it, spreads many of them over threads or machines
+ * and sums them up; not what can be chosen ({@code experiment.setting}), not where runs are kept
+ * ({@code experiment.store}, which knows this room and not the other way round), no mathematics and
+ * no figures. An experiment is immutable and named by the SHA-256 of its settings in canonical
+ * JSON; the same settings give the same digits on any number of threads:
  *
  * <pre>
  * name(experiment) = SHA-256(canonical JSON),     band at x = (low, median, high) over the seeds
@@ -15,5 +18,8 @@
  * Band b = runs.where("target", longMemory).band("width", "relative_error");  // b.x(), b.median()
  * LinearRnn model = runs.where("width", 16).best("loss").model();
  * }</pre>
+ *
+ * <p>Start reading at {@link curseofmemory.experiment.LinearExperiment}, whose table of settings is
+ * where a new dimension goes, then {@link curseofmemory.experiment.Sweep}.
  */
 package curseofmemory.experiment;

@@ -22,6 +22,7 @@ public final class FormulaKernel implements MemoryKernel {
   private final DoubleUnaryOperator rho;
   private final List<DoubleUnaryOperator> derivatives;
   private final double[] breakpoints;
+  private final boolean jumps;
   private final double horizon;
 
   private FormulaKernel(
@@ -29,12 +30,14 @@ public final class FormulaKernel implements MemoryKernel {
       String latex,
       DoubleUnaryOperator rho,
       List<DoubleUnaryOperator> derivatives,
-      double[] breakpoints) {
+      double[] breakpoints,
+      boolean jumps) {
     this.name = name;
     this.latex = latex;
     this.rho = rho;
     this.derivatives = derivatives;
     this.breakpoints = breakpoints;
+    this.jumps = jumps;
     this.horizon = KernelQuadrature.horizonByValues(this);
   }
 
@@ -52,7 +55,7 @@ public final class FormulaKernel implements MemoryKernel {
     for (int i = 0; i < sorted.length; i++) {
       Require.positive("breakpoints[" + i + "]", sorted[i], "leave out times that are not inside");
     }
-    return new FormulaKernel(name, latex, rho, List.of(), sorted);
+    return new FormulaKernel(name, latex, rho, List.of(), sorted, false);
   }
 
   /**
@@ -60,7 +63,12 @@ public final class FormulaKernel implements MemoryKernel {
    * for and not taken from the values, because values cannot tell how smooth a memory is.
    */
   public FormulaKernel withDerivatives(DoubleUnaryOperator... firstOnes) {
-    return new FormulaKernel(name, latex, rho, List.of(firstOnes), breakpoints);
+    return new FormulaKernel(name, latex, rho, List.of(firstOnes), breakpoints, jumps);
+  }
+
+  /** Returns the same memory, known to jump at some of its breakpoints. */
+  public FormulaKernel withJumps() {
+    return new FormulaKernel(name, latex, rho, derivatives, breakpoints, true);
   }
 
   @Override
@@ -80,10 +88,10 @@ public final class FormulaKernel implements MemoryKernel {
         : MemoryKernel.super.derivative(order, t);
   }
 
-  /** As many derivatives as were given. */
+  /** As many derivatives as were given, and empty for a memory that jumps. */
   @Override
   public OptionalInt smoothness() {
-    return OptionalInt.of(derivatives.size());
+    return jumps ? OptionalInt.empty() : OptionalInt.of(derivatives.size());
   }
 
   @Override

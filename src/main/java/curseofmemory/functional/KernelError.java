@@ -3,7 +3,6 @@ package curseofmemory.functional;
 import curseofmemory.numeric.Estimate;
 import curseofmemory.numeric.Quadrature;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.SignChanges;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -13,11 +12,11 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>The L1 distance is the distance of the two functionals, {@code sup_t |H_t - Hhat_t|} over all
  * inputs bounded by 1; the squared L2 distance is the loss under white noise. Panels double in
- * width from 1e-6 and break at the breakpoints of both kernels and where they cross; once the
- * faster of the two has died out, the tail of the other is added in its own closed form. Each value
- * carries its error estimate, usually below 1e-10 of the distance, and never below rounding of the
- * kernels themselves. Cost: some 1000 values of each kernel, ten times that if the two cross often.
- * Source: reference.md, sections 1 and 3.
+ * width from 1e-6, or earlier where a kernel is faster, and break at the breakpoints of both
+ * kernels and where they cross; once the faster of the two has died out, the tail of the other is
+ * added in its own closed form. Each value carries its error estimate, usually below 1e-10 of the
+ * distance, and never below rounding of the kernels themselves. Cost: some 1000 values of each
+ * kernel, ten times that if the two cross often. Source: reference.md, sections 1 and 3.
  */
 public final class KernelError {
   private static final double TOLERANCE = 1e-11;
@@ -29,7 +28,7 @@ public final class KernelError {
 
   /** Returns {@code |rho - rhohat|_L1} on {@code [0, inf)}. */
   public static Estimate l1(MemoryKernel rho, MemoryKernel rhohat) {
-    double end = Math.min(rho.horizon(), rhohat.horizon());
+    double end = Math.min(given("rho", rho).horizon(), given("rhohat", rhohat).horizon());
     double left = rho.tailMass(end);
     double leftHat = rhohat.tailMass(end);
     Estimate tail = new Estimate(Math.abs(left - leftHat), 2 * Math.min(left, leftHat));
@@ -44,14 +43,12 @@ public final class KernelError {
   public static Estimate l1(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
     DoubleUnaryOperator e = t -> rho.at(t) - rhohat.at(t);
     double[] edges = edges(rho, rhohat, horizon);
-    double[] split = Quadrature.edges(0, horizon, edges, SignChanges.between(e, edges));
-    double floor = ROUNDING * rho.l1Norm();
-    return Quadrature.over(t -> Math.abs(e.applyAsDouble(t)), split, TOLERANCE, floor);
+    return Quadrature.absolute(e, edges, TOLERANCE, ROUNDING * rho.l1Norm());
   }
 
   /** Returns {@code |rho - rhohat|_L2} on {@code [0, inf)}. */
   public static Estimate l2(MemoryKernel rho, MemoryKernel rhohat) {
-    double end = Math.min(rho.horizon(), rhohat.horizon());
+    double end = Math.min(given("rho", rho).horizon(), given("rhohat", rhohat).horizon());
     double left = Math.sqrt(rho.tailEnergy(end));
     double leftHat = Math.sqrt(rhohat.tailEnergy(end));
     double difference = Math.abs(left - leftHat);
@@ -78,8 +75,18 @@ public final class KernelError {
     return Quadrature.over(square, edges(rho, rhohat, horizon), TOLERANCE, floor);
   }
 
+  private static MemoryKernel given(String name, MemoryKernel kernel) {
+    return Require.present(name, kernel, "compare two memories");
+  }
+
   private static double[] edges(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
     Require.positive("horizon", horizon, "leave it out for all lags");
-    return Quadrature.edges(0, horizon, rho.breakpoints(), rhohat.breakpoints());
+    return Quadrature.edges(
+        0,
+        horizon,
+        rho.breakpoints(),
+        rhohat.breakpoints(),
+        KernelQuadrature.early(rho),
+        KernelQuadrature.early(rhohat));
   }
 }

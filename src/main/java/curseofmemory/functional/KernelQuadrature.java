@@ -5,6 +5,7 @@ import curseofmemory.numeric.Numbers;
 import curseofmemory.numeric.Quadrature;
 import curseofmemory.numeric.Require;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * What the values of a memory tell: integrals over {@code [from, inf)} on panels as in {@link
@@ -25,8 +26,8 @@ final class KernelQuadrature {
   /** Mass, relative to the mass from the start, that is taken as nothing. */
   private static final double NOTHING = 1e-17;
 
-  /** Doublings after which the end is taken as it is: time 1e84, mass 1e-21 even for omega 0.25. */
-  private static final int MOST_DOUBLINGS = 300;
+  /** Doublings after which the end is taken as it is: time 1e301, mass 1e-18 for omega 0.06. */
+  private static final int MOST_DOUBLINGS = 1000;
 
   /** An octave ratio above this means a decay slower than t^-1.01. */
   private static final double SLOWEST_RATIO = 0.993;
@@ -34,13 +35,53 @@ final class KernelQuadrature {
   private static final int MOST_OCTAVES = 1000;
   private static final int OCTAVES_LOOKED_AT = 24;
 
+  /** Where panels begin to double; below it is looked at only next to lag 0. */
+  private static final double FIRST_WIDTH = 1e-6;
+
+  /** Share of the mass whose loss before the first width calls for narrower panels. */
+  private static final double EARLY = 0.1;
+
+  /** The first panels where nothing but values is known: rates up to about 1e15 are seen. */
+  private static final double[] EARLY_TIMES = {
+    1e-15,
+    8e-15,
+    6.4e-14,
+    5.12e-13,
+    4.096e-12,
+    3.2768e-11,
+    2.62144e-10,
+    2.097152e-9,
+    1.6777216e-8,
+    1.34217728e-7
+  };
+
   private KernelQuadrature() {}
+
+  /** Returns the panels of a memory over {@code [from, to]}. */
+  static double[] edges(MemoryKernel rho, double from, double to) {
+    return from > 0
+        ? Quadrature.edges(from, to, rho.breakpoints())
+        : Quadrature.edges(from, to, rho.breakpoints(), early(rho));
+  }
+
+  /** Returns where panels are needed before {@link #FIRST_WIDTH}: where much happens early. */
+  static double[] early(MemoryKernel rho) {
+    if (!rho.closedForms().contains(ClosedForm.TAIL_MASS)) {
+      return EARLY_TIMES;
+    }
+    double enough = (1 - EARLY) * rho.tailMass(0);
+    double t = FIRST_WIDTH;
+    while (rho.tailMass(t) < enough && t > Double.MIN_NORMAL) {
+      t /= 2;
+    }
+    double first = t;
+    return DoubleStream.iterate(first, u -> u < FIRST_WIDTH, u -> 2 * u).toArray();
+  }
 
   static double integral(MemoryKernel rho, double from, double to) {
     Times.checkedInterval(from, to);
     double end = Double.isInfinite(to) ? Math.max(from, rho.horizon()) : to;
-    return Quadrature.over(rho::at, Quadrature.edges(from, end, rho.breakpoints()), TOLERANCE)
-        .value();
+    return Quadrature.over(rho::at, edges(rho, from, end), TOLERANCE).value();
   }
 
   static Estimate mass(MemoryKernel rho, double from) {
@@ -55,7 +96,7 @@ final class KernelQuadrature {
     Times.checkedMoment(k, s);
     DoubleUnaryOperator f = t -> Math.pow(t, k) * Math.exp(-s * t) * rho.at(t);
     double end = k == 0 ? rho.horizon() : end(f, rho.breakpoints());
-    return Quadrature.over(f, Quadrature.edges(0, end, rho.breakpoints()), TOLERANCE);
+    return Quadrature.over(f, edges(rho, 0, end), TOLERANCE);
   }
 
   /** Returns the first power of 2 beyond which hardly anything of the mass is left. */
@@ -74,7 +115,7 @@ final class KernelQuadrature {
 
   private static double[] tail(MemoryKernel rho, double from) {
     double end = Math.max(rho.horizon(), 2 * Times.checked(from) + 1);
-    return Quadrature.edges(from, end, rho.breakpoints());
+    return edges(rho, from, end);
   }
 
   /** Returns where the octaves of {@code |f|} may stop. */

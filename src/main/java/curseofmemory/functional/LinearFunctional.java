@@ -1,6 +1,7 @@
 package curseofmemory.functional;
 
 import curseofmemory.numeric.Require;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,10 @@ import java.util.List;
 public record LinearFunctional(List<MemoryKernel> kernels) {
   /** Checks and copies the list. */
   public LinearFunctional {
+    Require.present("kernels", kernels, "give one per input channel");
+    for (int i = 0; i < kernels.size(); i++) {
+      Require.present("kernels[" + i + "]", kernels.get(i), "give one per input channel");
+    }
     if (kernels.isEmpty()) {
       throw Require.refused("kernels", "must not be empty", "none", "give one per input channel");
     }
@@ -25,7 +30,7 @@ public record LinearFunctional(List<MemoryKernel> kernels) {
 
   /** Returns the functional with these kernels, one per input channel. */
   public static LinearFunctional of(MemoryKernel... kernels) {
-    return new LinearFunctional(List.of(kernels));
+    return new LinearFunctional(Arrays.asList(kernels));
   }
 
   /** Returns the number of input channels d. */
@@ -48,7 +53,7 @@ public record LinearFunctional(List<MemoryKernel> kernels) {
     Require.positive("dt", dt, "use for example 0.1");
     Require.atLeast("lags", 1, lags, "ask for one lag or more");
     int d = channels();
-    double[] weights = new double[lags * d];
+    double[] weights = new double[Require.length("lags", (long) lags * d, "ask for fewer lags")];
     for (int i = 0; i < d; i++) {
       for (int j = 0; j < lags; j++) {
         weights[j * d + i] = kernels.get(i).integral(j * dt, (j + 1) * dt);

@@ -91,7 +91,8 @@ public record Lorenz96(
    * @return length T
    */
   public double[] respond(double[] inputs, double dt) {
-    if (inputs.length == 0 || inputs.length % slow != 0) {
+    Require.finiteCopy("inputs", inputs, "give T * " + slow + " values, time by time");
+    if (inputs.length % slow != 0) {
       throw Require.refused(
           "inputs", "must have T * " + slow + " values", inputs.length, "store them time by time");
     }

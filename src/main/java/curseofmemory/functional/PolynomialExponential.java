@@ -35,7 +35,7 @@ public record PolynomialExponential(int power, double rate) implements SmoothKer
 
   @Override
   public double at(double t) {
-    return Math.pow(1 + Times.checked(t), power) * Math.exp(-rate * t);
+    return front(power, rate, Times.checked(t));
   }
 
   @Override
@@ -58,13 +58,13 @@ public record PolynomialExponential(int power, double rate) implements SmoothKer
   @Override
   public double derivative(int order, double t) {
     Times.checkedOrder(order);
-    double falling = Math.pow(1 + Times.checked(t), power);
+    double falling = 1;
     double sum = 0;
     for (int j = 0; j <= Math.min(order, power); j++) {
       sum += falling * Math.pow(-rate, order - j);
       falling *= (power - j) / (1 + t) * (order - j) / (j + 1);
     }
-    return sum * Math.exp(-rate * t);
+    return sum * front(power, rate, Times.checked(t));
   }
 
   /** sum over j of C(p, j) (j + k)! / (b + s)^(j + k + 1). */
@@ -99,12 +99,19 @@ public record PolynomialExponential(int power, double rate) implements SmoothKer
   }
 
   private static double tail(int p, double b, double from) {
-    double term = Math.pow(1 + from, p) / b;
+    double term = 1 / b;
     double sum = 0;
     for (int k = 0; k <= p; k++) {
       sum += term;
       term *= (p - k) / ((1 + from) * b);
     }
-    return sum * Math.exp(-b * from);
+    return sum * front(p, b, from);
+  }
+
+  /** {@code (1 + t)^p e^{-b t}}, by logarithms where one factor leaves the range of doubles. */
+  private static double front(int p, double b, double t) {
+    return b * t < 600 && t < 1e4
+        ? Math.pow(1 + t, p) * Math.exp(-b * t)
+        : Math.exp(p * Math.log1p(t) - b * t);
   }
 }

@@ -138,11 +138,6 @@ public record PowerLaw(double omega) implements SmoothKernel {
     return new PowerLawSum(omega, terms, step, top).trapezoid();
   }
 
-  /** Returns a bound on the L1 distance to {@link #trapezoid} with the same arguments. */
-  public double trapezoidDistance(int terms, double step, double top) {
-    return new PowerLawSum(omega, terms, step, top).distanceBound();
-  }
-
   @Override
   public String name() {
     return "power law, omega = " + Numbers.plain(omega);

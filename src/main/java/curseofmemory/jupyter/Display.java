@@ -48,14 +48,21 @@ public final class Display {
   }
 
   /**
-   * Shows a value under a given name.
+   * Shows a value under a given name or, as in IJava, in a given form.
    *
-   * @param value anything
-   * @param id name for {@link #updateDisplay}
-   * @return the name
+   * @param value anything; for a form it does not have itself, its text is taken as that form
+   * @param nameOrType name for {@link #updateDisplay}, or a MIME type such as {@code text/html}
+   * @return the name under which it can be updated
    */
-  public static String display(Object value, String id) {
-    Hosts.current().display(Renderers.render(value), id);
+  public static String display(Object value, String nameOrType) {
+    if (nameOrType.indexOf('/') < 0) {
+      Hosts.current().display(Renderers.render(value), nameOrType);
+      return nameOrType;
+    }
+    String text = String.valueOf(value);
+    String form = Renderers.render(value).data().getOrDefault(nameOrType, text);
+    String id = UUID.randomUUID().toString();
+    Hosts.current().display(MimeBundle.text(text).with(nameOrType, form), id);
     return id;
   }
 
@@ -80,8 +87,8 @@ public final class Display {
   }
 
   /**
-   * Returns a value as an SVG picture, where it is a chart and VectorGraphics2D is on the class
-   * path; meant as the last expression of a cell or for {@link #display(Object)}.
+   * Returns a value as an SVG picture, where it is a chart; meant as the last expression of a cell
+   * or for {@link #display(Object)}.
    *
    * @param chart an XChart chart
    */

@@ -16,6 +16,10 @@ package curseofmemory.numeric;
  */
 public final class AiryFunctions {
   private static final double EDGE = 14;
+
+  /** Where the phase {@code 2/3 |x|^1.5} has four digits left. */
+  private static final double DEEPEST = -1e8;
+
   private static final double STEP = 0.5;
   private static final int NODES = 57;
   private static final int TERMS = 40;
@@ -36,6 +40,10 @@ public final class AiryFunctions {
   /** Returns Ai, Ai' and the integral to infinity at a finite {@code x}. */
   public static Value at(double x) {
     Require.finite("x", x, "Ai is evaluated on the real line");
+    if (x < DEEPEST) {
+      throw Require.refused(
+          "x", "must be at least " + DEEPEST, x, "the phase keeps fewer than four digits there");
+    }
     if (Math.abs(x) >= EDGE) {
       return x > 0 ? decaying(x) : oscillating(-x);
     }

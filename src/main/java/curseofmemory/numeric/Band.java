@@ -1,9 +1,7 @@
 package curseofmemory.numeric;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.Table;
+import java.util.Locale;
 
 /**
  * One number against one axis: median over the other axes, smallest and largest value.
@@ -20,11 +18,15 @@ public record Band(
   /** Copies the arrays. */
   public Band {
     x = x.clone();
+    Require.sameLength("low", low.length, "x", x.length);
+    Require.sameLength("median", median.length, "x", x.length);
+    Require.sameLength("high", high.length, "x", x.length);
     low = low.clone();
     median = median.clone();
     high = high.clone();
   }
 
+  /** Returns the middle value, or the mean of the middle two. */
   public static double median(double[] values) {
     double[] sorted = Arrays.stream(values).sorted().toArray();
     Require.atLeast("values", 1, sorted.length, "a median needs one value");
@@ -52,30 +54,14 @@ public record Band(
     return high.clone();
   }
 
-  /** Returns the table behind the band. */
-  public Table table() {
-    return Table.create(
-        number + " against " + axis,
-        DoubleColumn.create(axis, x),
-        DoubleColumn.create("low", low),
-        DoubleColumn.create("median", median),
-        DoubleColumn.create("high", high));
-  }
-
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(number + " against " + axis + "\n");
-    IntStream.range(0, x.length)
-        .forEach(
-            i ->
-                text.append(
-                    String.format(
-                        java.util.Locale.ROOT,
-                        "%10.4g  %.4g  (%.4g to %.4g)%n",
-                        x[i],
-                        median[i],
-                        low[i],
-                        high[i])));
+    for (int i = 0; i < x.length; i++) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%10.4g  %.4g  (%.4g to %.4g)%n", x[i], median[i], low[i], high[i]));
+    }
     return text.toString();
   }
 }

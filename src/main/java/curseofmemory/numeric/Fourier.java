@@ -17,7 +17,15 @@ public final class Fourier {
   private final double[] workRe;
   private final double[] workIm;
 
+  /**
+   * Tables the factors of one length.
+   *
+   * @param n length, a power of two
+   */
   public Fourier(int n) {
+    if (Integer.bitCount(n) != 1 || n < 1) {
+      throw Require.refused("n", "must be a power of two", n, "use lengthFor");
+    }
     this.n = n;
     this.cos = new double[n];
     this.sin = new double[n];
@@ -32,6 +40,7 @@ public final class Fourier {
 
   /** Returns the smallest power of two not below {@code least}. */
   public static int lengthFor(int least) {
+    Require.within("least", 0, 1 << 30, least, "the longest transform has 2^30 points");
     return Math.max(1, Integer.highestOneBit(Math.max(1, 2 * least - 1)));
   }
 

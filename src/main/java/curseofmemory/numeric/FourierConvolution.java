@@ -3,11 +3,10 @@ package curseofmemory.numeric;
 import java.util.Arrays;
 
 /**
- * Causal convolution with fixed weights, and its adjoint, in O(T log T).
+ * Causal convolution with fixed weights in O(T log T).
  *
  * <pre>{@code
- * causal:   y_k += sum_{j <= k} w_j x_{k-j}
- * adjoint:  x_j += sum_{k >= j} w_{k-j} y_k
+ * y_k += sum_{j <= k} w_j x_{k-j}
  * }</pre>
  *
  * <p>Error: some roundings of {@code |w| |x|}. One instance per thread.
@@ -47,20 +46,6 @@ public final class FourierConvolution {
     double scale = 1.0 / re.length;
     for (int k = 0; k < steps; k++) {
       y[k] += scale * re[k];
-    }
-  }
-
-  /** Adds the adjoint of {@link #addCausal} of y to x, both of length T. */
-  void addAdjoint(double[] y, double[] x) {
-    Arrays.fill(im, 0);
-    Arrays.fill(re, steps, re.length, 0);
-    for (int k = 0; k < steps; k++) {
-      re[k] = y[steps - 1 - k];
-    }
-    multiply();
-    double scale = 1.0 / re.length;
-    for (int k = 0; k < steps; k++) {
-      x[k] += scale * re[steps - 1 - k];
     }
   }
 

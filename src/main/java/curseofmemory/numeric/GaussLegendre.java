@@ -8,6 +8,7 @@ public final class GaussLegendre {
 
   /** Returns {nodes, weights}, both of length n; the weights sum to 1. */
   public static double[][] onUnitInterval(int n) {
+    Require.atLeast("n", 1, n, "a rule has a node");
     double[] nodes = new double[n];
     double[] weights = new double[n];
     for (int i = 0; i < n; i++) {

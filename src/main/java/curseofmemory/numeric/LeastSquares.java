@@ -8,6 +8,8 @@ import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.ejml.simple.SimpleMatrix;
+import org.ejml.simple.SimpleSVD;
 
 /**
  * Linear least squares through an orthonormal basis of the columns (Householder QR).
@@ -26,6 +28,7 @@ public final class LeastSquares {
    * @param a n x m with n at least m, not modified
    */
   public LeastSquares(DMatrixRMaj a) {
+    Require.atLeast("rows of a", a.numCols, a.numRows, "give at least one row per column");
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(a.numRows, a.numCols);
     qr.decompose(a.copy());
     q = qr.getQ(null, true);
@@ -48,10 +51,30 @@ public final class LeastSquares {
 
   /** Returns x, length m. */
   public double[] solve(double[] y) {
+    Require.sameLength("y", y.length, "rows of a", q.numRows);
     DMatrixRMaj x = new DMatrixRMaj(r.numCols, 1);
     CommonOps_DDRM.multTransA(q, new DMatrixRMaj(y), x);
     CommonOps_DDRM.solve(r, x.copy(), x);
     return x.getData().clone();
+  }
+
+  /**
+   * Returns the shortest x whose fit leaves out the directions of {@link #residual}, length m.
+   *
+   * @param y length n, not modified
+   * @param smallest share of the largest singular value below which a direction is left out
+   */
+  public double[] solve(double[] y, double smallest) {
+    SimpleSVD<SimpleMatrix> svd = SimpleMatrix.wrap(r).svd();
+    SimpleMatrix along =
+        SimpleMatrix.wrap(q).transpose().mult(SimpleMatrix.wrap(new DMatrixRMaj(y)));
+    SimpleMatrix shares = svd.getU().transpose().mult(along);
+    for (int k = 0; k < r.numCols; k++) {
+      double sigma = svd.getSingleValue(k);
+      boolean kept = sigma > smallest * svd.getSingleValue(0);
+      shares.set(k, 0, kept ? shares.get(k, 0) / sigma : 0);
+    }
+    return svd.getV().mult(shares).getDDRM().getData().clone();
   }
 
   /**

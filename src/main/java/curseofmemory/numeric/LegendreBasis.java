@@ -6,6 +6,7 @@ public final class LegendreBasis {
 
   /** Returns {@code P_0(2s-1), ..., P_(m-1)(2s-1)}. */
   public static double[] values(double s, int m) {
+    Require.atLeast("m", 1, m, "P_0 is the first");
     double x = 2 * s - 1;
     double[] p = new double[m];
     p[0] = 1;

@@ -15,8 +15,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * Student's t comes from the regularised beta function of Hipparchus and is exact to 1e-9. Cost:
  * one pass for the means, one for the sums, one for the residuals. The interval is that of
  * independent errors of equal variance; for a deterministic curve it says how straight the curve
- * is, not how noisy. Source: any text on linear regression; used for every rate and slope of
- * reference.md.
+ * is, not how noisy. Source: any text on linear regression.
  *
  * @param slope change of y per unit of x
  * @param intercept value of the line at x = 0
@@ -48,8 +47,8 @@ public record LineFit(
    */
   public static LineFit of(double[] x, double[] y) {
     checkPoints(x, y);
-    double xMean = Arrays.stream(x).average().orElseThrow();
-    double yMean = Arrays.stream(y).average().orElseThrow();
+    double xMean = mean(x);
+    double yMean = mean(y);
     double sxx = productSum(x, xMean, x, xMean);
     if (!(sxx > 0)) {
       throw Require.refused(
@@ -106,12 +105,22 @@ public record LineFit(
     }
   }
 
+  /** The second term takes back what the rounding of the means has added. */
   private static double productSum(double[] p, double pMean, double[] q, double qMean) {
     double sum = 0;
+    double pLeft = 0;
+    double qLeft = 0;
     for (int i = 0; i < p.length; i++) {
       sum += (p[i] - pMean) * (q[i] - qMean);
+      pLeft += p[i] - pMean;
+      qLeft += q[i] - qMean;
     }
-    return sum;
+    return sum - pLeft * qLeft / p.length;
+  }
+
+  /** The mean of the distances to the first value, which are exact where x is far from 0. */
+  private static double mean(double[] x) {
+    return x[0] + Arrays.stream(x).map(v -> v - x[0]).average().orElseThrow();
   }
 
   private static double residualSum(

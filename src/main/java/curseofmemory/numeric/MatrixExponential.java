@@ -59,6 +59,8 @@ public final class MatrixExponential {
 
   /** For matrices whose rows from {@code live} on are zero. */
   public MatrixExponential(int n, int live) {
+    Require.atLeast("n", 1, n, "a matrix has a row");
+    Require.within("live", 0, n, live, "count rows from the top");
     this.n = n;
     this.live = live;
     for (int k = 1; k <= POWERS; k++) {
@@ -114,6 +116,7 @@ public final class MatrixExponential {
    * @return row-major n x n, owned by this object and valid until the next call
    */
   public double[] exp(double[] m) {
+    Require.sameLength("m", m.length, "an n x n matrix", n * n);
     double norm = Dense.oneNorm(n, m);
     blocks = 1;
     while (blocks < POWERS && norm > LARGEST_NORMS[blocks - 1]) {

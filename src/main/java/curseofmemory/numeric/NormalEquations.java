@@ -20,6 +20,7 @@ public final class NormalEquations {
    */
   public static double[] solve(double[][] g, double[] b) {
     int size = b.length;
+    Require.sameLength("g", g.length, "b", size);
     DMatrixRMaj right = new DMatrixRMaj(size, 1, true, b.clone());
     DMatrixRMaj x = new DMatrixRMaj(size, 1);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(size);

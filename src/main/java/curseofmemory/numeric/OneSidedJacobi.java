@@ -32,8 +32,13 @@ public final class OneSidedJacobi {
    */
   public static OneSidedJacobi of(double[][] columns) {
     double[][] a = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    for (int j = 0; j < a.length; j++) {
+      Require.sameLength("columns[" + j + "]", a[j].length, "columns[0]", a[0].length);
+      Require.positive("|columns[" + j + "]|", dot(a[j], a[j]), "leave columns of zeros out");
+    }
     boolean rotated = true;
     for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
+      Stop.check("The singular value decomposition");
       rotated = false;
       for (int i = 0; i < a.length; i++) {
         for (int j = i + 1; j < a.length; j++) {

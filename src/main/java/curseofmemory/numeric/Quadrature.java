@@ -88,6 +88,9 @@ public final class Quadrature {
   private static List<Panel> refined(
       DoubleUnaryOperator f, double[] edges, double tolerance, double floor) {
     Require.positive("tolerance", tolerance, "1e-12 is a good choice");
+    for (double edge : edges) {
+      Require.finite("edge", edge, "map the half-line to an interval or cut it off");
+    }
     PriorityQueue<Panel> panels = new PriorityQueue<>(Panel.WORST_FIRST);
     for (int i = 0; i + 1 < edges.length; i++) {
       panels.add(Panel.of(f, edges[i], edges[i + 1]));

@@ -23,6 +23,7 @@ public final class RandomStreams {
    * @param index which of the streams of that purpose
    */
   public static RandomGenerator of(long seed, String purpose, long index) {
+    Require.present("purpose", purpose, "say what the numbers are for");
     return FACTORY.create(mix(mix(seed) + 31 * mix(purpose.hashCode()) + 17 * mix(~index)));
   }
 

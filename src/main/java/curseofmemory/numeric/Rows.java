@@ -12,8 +12,8 @@ import java.util.Arrays;
  * order.
  */
 public final class Rows {
-  /** Source rows taken together in one pass; the loops need multiples of it. */
-  static final int GROUP = 4;
+  /** Source rows taken together in one pass by {@link RowSums}; the loops need multiples of it. */
+  private static final int GROUP = 4;
 
   /** Source rows that stay in the first-level cache while all output rows pass by. */
   private static final int CACHED_SOURCES = 16;
@@ -39,9 +39,7 @@ public final class Rows {
     for (int from = 0; from < columns; from += CACHED_SOURCES) {
       int to = Math.min(columns, from + CACHED_SOURCES);
       for (int i = 0; i < rows; i++) {
-        for (int j = from; j < to; j += GROUP) {
-          addFour(outputs[i], sources, j, weights, i * columns + j, n);
-        }
+        RowSums.add(outputs[i], sources, from, to - from, weights, i * columns + from, 0, n);
       }
     }
   }
@@ -58,34 +56,9 @@ public final class Rows {
       int to = Math.min(rows, from + CACHED_OUTPUTS);
       for (int s = 0; s < samples; s += GROUP) {
         for (int i = from; i < to; i++) {
-          addFour(outputs[i], right, s, left[i], s, columns);
+          RowSums.add(outputs[i], right, s, GROUP, left[i], s, 0, columns);
         }
       }
-    }
-  }
-
-  private static void addFour(
-      double[] output, double[][] sources, int first, double[] weights, int at, int n) {
-    addFour(
-        output,
-        sources[first],
-        sources[first + 1],
-        sources[first + 2],
-        sources[first + 3],
-        weights,
-        at,
-        n);
-  }
-
-  private static void addFour(
-      double[] y, double[] x0, double[] x1, double[] x2, double[] x3, double[] w, int at, int n) {
-    double w0 = w[at];
-    double w1 = w[at + 1];
-    double w2 = w[at + 2];
-    double w3 = w[at + 3];
-    for (int s = 0; s < n; s++) {
-      y[s] =
-          Math.fma(w3, x3[s], Math.fma(w2, x2[s], Math.fma(w1, x1[s], Math.fma(w0, x0[s], y[s]))));
     }
   }
 
@@ -111,21 +84,6 @@ public final class Rows {
         t[i + 3] = r3[s];
       }
     }
-  }
-
-  /** Returns the inner product of two rows, summed in four interleaved parts; n divides by 4. */
-  public static double dot(double[] x, double[] y, int n) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (int s = 0; s < n; s += GROUP) {
-      a = Math.fma(x[s], y[s], a);
-      b = Math.fma(x[s + 1], y[s + 1], b);
-      c = Math.fma(x[s + 2], y[s + 2], c);
-      d = Math.fma(x[s + 3], y[s + 3], d);
-    }
-    return (a + b) + (c + d);
   }
 
   /** Returns the sum of a row in its order. */

@@ -3,9 +3,13 @@ package curseofmemory.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -29,7 +33,7 @@ final class ChartBuilder {
     new Color(0xCC79A7),
     new Color(0xE69F00),
     new Color(0x56B4E9),
-    new Color(0x333333)
+    new Color(0x8C8C8C)
   };
 
   private static final Marker[] MARKERS = {
@@ -42,67 +46,90 @@ final class ChartBuilder {
     SeriesMarkers.PLUS
   };
 
-  private static final Color INK = new Color(0x222222);
-  private static final Color GRID = new Color(0xE4E4E4);
-  private static final Color SHADE = new Color(0xEE, 0xEE, 0xEE);
+  /** Readable on white and on a dark page alike: a figure has no background of its own. */
+  private static final Color INK = new Color(0x757575);
+
+  private static final Color GRID = new Color(0x80, 0x80, 0x80, 0x38);
+  private static final Color SHADE = new Color(0x80, 0x80, 0x80, 0x28);
+  private static final Color CLEAR = new Color(0xFF, 0xFF, 0xFF, 0);
   private static final BasicStroke SOLID = stroke(2f);
   private static final BasicStroke DASHED = stroke(2f, 8f, 5f);
   private static final BasicStroke DOTTED = stroke(1.5f, 2f, 4f);
   private static final int BAND_ALPHA = 50;
 
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 420;
+
+  /** What is left for the plot itself, roughly. */
+  private static final int PLOT_WIDTH = 520;
+
+  private static final int PLOT_HEIGHT = 320;
+
   /** Pixels between the labels of a linear axis. */
   private static final int TICK_SPACING = 90;
 
-  private static final String LINEAR_LABELS = "#0.######";
-
-  /** From this span on the fine grid of a log axis would be a grey wall. */
-  private static final double TOO_DENSE = 1e9;
-
-  /** Below this ratio of last to first abscissa a log axis is labelled in octaves. */
-  private static final double NARROW = 600;
-
-  /** A logarithm this close to a whole number is one. */
-  private static final double WHOLE = 1e-9;
+  /** From so many curves on the legend follows the order of their right ends. */
+  private static final int MANY_CURVES = 6;
 
   private final XYChart chart;
-  private final boolean octaves;
-  private final double[] yRange;
-  private int colour;
+  private final Scale xScale;
+  private final Scale yScale;
+  private final Map<String, Integer> hues = new HashMap<>();
 
-  private ChartBuilder(XYChart chart, boolean octaves, double[] yRange) {
+  private ChartBuilder(XYChart chart, Scale xScale, Scale yScale) {
     this.chart = chart;
-    this.octaves = octaves;
-    this.yRange = yRange;
+    this.xScale = xScale;
+    this.yScale = yScale;
   }
 
   static XYChart build(String title, Axis x, Axis y, List<Curve> curves) {
     LegendPlace legend = LegendPlace.of(curves);
     XYChart chart =
         new XYChartBuilder()
-            .width(FigurePainter.WIDTH)
-            .height(FigurePainter.CHART_HEIGHT + legend.extraHeight())
+            .width(WIDTH)
+            .height(HEIGHT + legend.extraHeight())
             .title(title)
             .xAxisTitle(x.title())
             .yAxisTitle(y.title())
             .build();
-    double[] xs = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.x())).toArray();
-    double[] yRange = range(curves, y.logarithmic());
-    ChartBuilder builder = new ChartBuilder(chart, x.logarithmic() && isNarrow(xs), yRange);
-    builder.style(x, y, xs, legend);
-    builder.addScaffold(x, xs);
-    curves.stream().filter(c -> c.kind() == Curve.Kind.REGION).forEach(builder::addRegion);
-    curves.stream().filter(c -> c.kind() != Curve.Kind.REGION).forEach(builder::add);
+    double[] xs = all(curves, c -> Stream.of(c.x()));
+    double[] ys = all(curves, c -> Stream.of(c.y(), c.low(), c.high()));
+    ChartBuilder builder = new ChartBuilder(chart, Scale.of(x, xs), Scale.of(y, ys));
+    builder.style(x, legend);
+    builder.addScaffold(xs);
+    curves.stream().filter(Curve::isDrawnInHue).forEach(builder::chooseHue);
+    builder.inOrder(curves).forEach(builder::add);
     return chart;
   }
 
-  private void style(Axis x, Axis y, double[] xs, LegendPlace legend) {
+  private static double[] all(List<Curve> curves, Function<Curve, Stream<double[]>> arrays) {
+    return curves.stream().flatMap(arrays).flatMapToDouble(DoubleStream::of).toArray();
+  }
+
+  /** Regions lie below; where there are many curves, their names stand as their right ends do. */
+  private List<Curve> inOrder(List<Curve> curves) {
+    List<Curve> order = new ArrayList<>(curves);
+    if (curves.stream().filter(Curve::isDrawnInHue).count() >= MANY_CURVES) {
+      order.sort(Comparator.comparingDouble(c -> c.isDrawnInHue() ? -c.y()[c.y().length - 1] : 0));
+    }
+    order.sort(Comparator.comparing(c -> c.kind() != Curve.Kind.REGION));
+    return order;
+  }
+
+  private void chooseHue(Curve curve) {
+    int next = (int) hues.values().stream().distinct().count();
+    hues.put(curve.name(), hues.getOrDefault(curve.like(), next));
+  }
+
+  private void style(Axis x, LegendPlace legend) {
     XYStyler styler = chart.getStyler();
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setLegendBackgroundColor(Color.WHITE);
-    styler.setLegendBorderColor(GRID);
+    styler.setChartBackgroundColor(CLEAR);
+    styler.setPlotBackgroundColor(CLEAR);
+    styler.setLegendBackgroundColor(CLEAR);
+    styler.setLegendBorderColor(CLEAR);
     styler.setPlotBorderColor(GRID);
     styler.setPlotGridLinesColor(GRID);
+    styler.setAxisTickMarksColor(INK);
     styler.setChartFontColor(INK);
     styler.setAxisTickLabelsColor(INK);
     styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
@@ -113,81 +140,70 @@ final class ChartBuilder {
     styler.setLegendPosition(legend.position());
     styler.setLegendLayout(legend.layout());
     styler.setMarkerSize(8);
-    styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
-    styler.setYAxisTickMarkSpacingHint(TICK_SPACING / 2);
+    styler.setXAxisTickMarkSpacingHint(spacing(xScale, TICK_SPACING, PLOT_WIDTH));
+    styler.setYAxisTickMarkSpacingHint(spacing(yScale, TICK_SPACING / 2, PLOT_HEIGHT));
     styler.setChartTitleBoxVisible(false);
-    styler.setXAxisLogarithmic(x.logarithmic() && !octaves);
-    styler.setYAxisLogarithmic(y.logarithmic());
-    styler.setYAxisMin(yRange[0]);
-    styler.setYAxisMax(yRange[1]);
-    styleTicks(styler, x, y, xs);
-  }
-
-  /** A formatter makes XChart put ticks at the data; linear axes keep its own round numbers. */
-  private void styleTicks(XYStyler styler, Axis x, Axis y, double[] xs) {
-    styler.setXAxisDecimalPattern(LINEAR_LABELS);
-    styler.setYAxisDecimalPattern(LINEAR_LABELS);
+    chart.setCustomXAxisTickLabelsFormatter(xScale::label);
+    chart.setCustomYAxisTickLabelsFormatter(yScale::label);
+    styler.setYAxisMin(yScale.low());
+    styler.setYAxisMax(yScale.high());
     if (x.logarithmic()) {
-      chart.setCustomXAxisTickLabelsFormatter(xLabels(xs));
-    }
-    if (octaves && xs.length > 0) {
-      DoubleSummaryStatistics span = Arrays.stream(x(xs)).summaryStatistics();
-      styler.setXAxisMin(Math.floor(span.getMin() + WHOLE));
-      styler.setXAxisMax(Math.ceil(span.getMax() - WHOLE));
-    }
-    if (y.logarithmic()) {
-      chart.setCustomYAxisTickLabelsFormatter(value -> TickLabels.log(value, yRange[0], yRange[1]));
-      styler.setPlotGridHorizontalLinesVisible(yRange[1] / yRange[0] < TOO_DENSE);
+      styler.setXAxisMin(xScale.low());
+      styler.setXAxisMax(xScale.high());
     }
   }
 
-  private Function<Double, String> xLabels(double[] xs) {
-    if (octaves) {
-      return TickLabels::octave;
-    }
-    DoubleSummaryStatistics span = Arrays.stream(xs).summaryStatistics();
-    return value -> TickLabels.log(value, span.getMin(), span.getMax());
+  /** Ticks of a log axis stand at whole steps, however few there are. */
+  private static int spacing(Scale scale, int least, int pixels) {
+    boolean steps = scale.base() > 0;
+    return steps ? Math.max(least, (int) (pixels / (scale.high() - scale.low()))) : least;
   }
 
   /**
-   * Three unevenly spaced points that are not drawn: with even spacing XChart labels a linear axis
-   * at data points (0, 177, 354) where a reader expects round numbers.
+   * Three unevenly spaced points that are not drawn: with even spacing XChart puts ticks at data
+   * points (0, 177, 354) where a reader expects round numbers.
    */
-  private void addScaffold(Axis x, double[] xs) {
-    if (xs.length == 0 || x.logarithmic() && !octaves) {
-      return;
-    }
-    DoubleSummaryStatistics span = Arrays.stream(x(xs)).summaryStatistics();
-    double low = span.getMin();
-    double high = span.getMax();
-    double[] uneven = {low, low + 0.3123 * (high - low), high};
-    double[] inside = {yRange[0], yRange[0], yRange[1]};
-    XYSeries series = chart.addSeries("scaffold", uneven, inside);
+  private void addScaffold(double[] xs) {
+    DoubleSummaryStatistics span = Arrays.stream(xScale.at(xs)).summaryStatistics();
+    XYSeries series =
+        chart.addSeries(
+            "scaffold",
+            xs.length == 0 ? uneven(0, 1) : uneven(span.getMin(), span.getMax()),
+            uneven(yScale.low(), yScale.high()));
     series.setLineStyle(SeriesLines.NONE);
     series.setMarker(SeriesMarkers.NONE);
     series.setShowInLegend(false);
   }
 
+  private static double[] uneven(double low, double high) {
+    return new double[] {low, low + 0.3123 * (high - low), high};
+  }
+
   private void add(Curve curve) {
-    if (curve.kind() == Curve.Kind.MARK) {
-      addMark(curve);
-      return;
+    switch (curve.kind()) {
+      case REGION -> addRegion(curve);
+      case MARK -> addDotted(curve, repeated(xScale.at(curve.x())), ends(yScale));
+      case LEVEL -> addDotted(curve, ends(xScale), repeated(yScale.at(curve.y())));
+      default -> addInHue(curve);
     }
-    Color shade = PALETTE[colour % PALETTE.length];
-    Marker marker = MARKERS[colour % MARKERS.length];
-    colour++;
+  }
+
+  private void addInHue(Curve curve) {
+    Color hue = PALETTE[hues.get(curve.name()) % PALETTE.length];
+    double[] x = xScale.at(curve.x());
     if (curve.kind() == Curve.Kind.BAND) {
       addPolygon(
           curve.name() + " (band)",
-          closed(x(curve.x()), x(curve.x())),
-          closed(curve.low(), curve.high()),
-          new Color(shade.getRed(), shade.getGreen(), shade.getBlue(), BAND_ALPHA),
+          closed(x, x),
+          closed(yScale.at(curve.low()), yScale.at(curve.high())),
+          new Color(hue.getRed(), hue.getGreen(), hue.getBlue(), BAND_ALPHA),
           false);
     }
-    XYSeries series = chart.addSeries(curve.name(), x(curve.x()), curve.y());
-    series.setLineColor(shade);
-    series.setMarkerColor(shade);
+    XYSeries series = chart.addSeries(curve.name(), x, yScale.at(curve.y()));
+    series.setLineColor(hue);
+    series.setMarkerColor(hue);
     boolean marked = curve.kind() == Curve.Kind.MEASURED || curve.kind() == Curve.Kind.POINTS;
+    Marker marker = MARKERS[hues.get(curve.name()) % MARKERS.length];
     series.setMarker(marked ? marker : SeriesMarkers.NONE);
     series.setLineStyle(curve.kind() == Curve.Kind.THEORY ? DASHED : SOLID);
     if (curve.kind() == Curve.Kind.POINTS) {
@@ -196,21 +212,29 @@ final class ChartBuilder {
   }
 
   private void addRegion(Curve curve) {
-    double[] ends = x(curve.x());
+    double[] x = xScale.at(curve.x());
+    double[] y = ends(yScale);
     addPolygon(
         curve.name(),
-        new double[] {ends[0], ends[1], ends[1], ends[0]},
-        new double[] {yRange[0], yRange[0], yRange[1], yRange[1]},
+        new double[] {x[0], x[1], x[1], x[0]},
+        new double[] {y[0], y[0], y[1], y[1]},
         SHADE,
         true);
   }
 
-  private void addMark(Curve curve) {
-    double at = x(curve.x())[0];
-    XYSeries series = chart.addSeries(curve.name(), new double[] {at, at}, yRange);
+  private void addDotted(Curve curve, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(curve.name(), x, y);
     series.setLineColor(INK);
     series.setLineStyle(DOTTED);
     series.setMarker(SeriesMarkers.NONE);
+  }
+
+  private static double[] ends(Scale scale) {
+    return new double[] {scale.low(), scale.high()};
+  }
+
+  private static double[] repeated(double[] one) {
+    return new double[] {one[0], one[0]};
   }
 
   private void addPolygon(String name, double[] x, double[] y, Color fill, boolean inLegend) {
@@ -223,11 +247,6 @@ final class ChartBuilder {
     series.setShowInLegend(inLegend);
   }
 
-  private double[] x(double[] values) {
-    double log2 = Math.log(2);
-    return octaves ? Arrays.stream(values).map(v -> Math.log(v) / log2).toArray() : values;
-  }
-
   private static double[] closed(double[] there, double[] back) {
     int n = there.length;
     double[] ring = Arrays.copyOf(there, 2 * n);
@@ -235,34 +254,6 @@ final class ChartBuilder {
       ring[n + k] = back[n - 1 - k];
     }
     return ring;
-  }
-
-  /** The span of all ordinates with a little air: whole decades of room on a wide log axis. */
-  private static double[] range(List<Curve> curves, boolean logarithmic) {
-    double[] all =
-        curves.stream()
-            .flatMap(c -> Stream.of(c.y(), c.low(), c.high()))
-            .flatMapToDouble(DoubleStream::of)
-            .toArray();
-    double low = Arrays.stream(all).min().orElse(logarithmic ? 0.1 : 0);
-    double high = Arrays.stream(all).max().orElse(1);
-    if (!logarithmic) {
-      double air = high > low ? 0.05 * (high - low) : Math.max(1e-12, Math.abs(high));
-      return new double[] {low == 0 ? 0 : low - air, high + air};
-    }
-    if (high / low < 100) {
-      return new double[] {low / 1.2, high * 1.2};
-    }
-    return new double[] {
-      Math.pow(10, Math.floor(Math.log10(low) + 1e-9)),
-      Math.pow(10, Math.ceil(Math.log10(high) - 1e-9))
-    };
-  }
-
-  /** Where decades would leave an axis with one or two labels, octaves are labelled. */
-  private static boolean isNarrow(double[] xs) {
-    DoubleSummaryStatistics span = Arrays.stream(xs).summaryStatistics();
-    return xs.length == 0 || span.getMax() / span.getMin() < NARROW;
   }
 
   private static BasicStroke stroke(float width, float... dash) {

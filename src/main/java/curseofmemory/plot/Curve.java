@@ -11,8 +11,11 @@ import curseofmemory.numeric.Require;
  * @param y ordinates, length n
  * @param low lower edge of a band, length n, or empty
  * @param high upper edge of a band, length n, or empty
+ * @param like name of the curve whose hue it shares, or empty
  */
-public record Curve(String name, Kind kind, double[] x, double[] y, double[] low, double[] high) {
+public record Curve(
+    String name, Kind kind, double[] x, double[] y, double[] low, double[] high, String like) {
+  private static final double[] NONE = {};
 
   /** How a curve is drawn. */
   public enum Kind {
@@ -29,16 +32,34 @@ public record Curve(String name, Kind kind, double[] x, double[] y, double[] low
     /** A shaded stretch of the x axis, from x[0] to x[1]. */
     REGION,
     /** A vertical dotted line at x[0]. */
-    MARK
+    MARK,
+    /** A horizontal dotted line at y[0]. */
+    LEVEL
   }
 
   /** Checks lengths and copies the arrays. */
   public Curve {
     String cure = "drop the points that have no value";
-    x = Require.finiteCopy(name + ": x", x, cure);
-    y = kind == Kind.REGION || kind == Kind.MARK ? y.clone() : finite(name + ": y", y, x.length);
+    x = kind == Kind.LEVEL ? x.clone() : Require.finiteCopy(name + ": x", x, cure);
+    boolean pairs = kind != Kind.REGION && kind != Kind.MARK && kind != Kind.LEVEL;
+    y = pairs ? finite(name + ": y", y, x.length) : y.clone();
     low = kind == Kind.BAND ? finite(name + ": low", low, x.length) : low.clone();
     high = kind == Kind.BAND ? finite(name + ": high", high, x.length) : high.clone();
+  }
+
+  /** Returns a curve of one ordinate for each abscissa. */
+  static Curve of(String name, Kind kind, double[] x, double[] y) {
+    return new Curve(name, kind, x, y, NONE, NONE, "");
+  }
+
+  /** Returns the same curve in the hue of another. */
+  Curve inHueOf(String other) {
+    return new Curve(name, kind, x, y, low, high, other);
+  }
+
+  /** Returns whether it has a hue: dotted lines and regions are grey. */
+  boolean isDrawnInHue() {
+    return kind != Kind.REGION && kind != Kind.MARK && kind != Kind.LEVEL;
   }
 
   private static double[] finite(String name, double[] values, int length) {

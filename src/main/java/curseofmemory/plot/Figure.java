@@ -1,6 +1,6 @@
 package curseofmemory.plot;
 
-import java.awt.image.BufferedImage;
+import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,8 @@ import org.knowm.xchart.XYChart;
  * A figure as a value: immutable, each call returns a changed copy.
  *
  * <p>Points on a log axis must be greater than zero; a refusal names the curve. A notebook host
- * shows the figure as a PNG with the alt text in its metadata; {@link #csv()} gives the numbers.
+ * shows the figure as vector graphics, the caption below it as text, and keeps a PNG for readers of
+ * pixels; {@link #csv()} gives the numbers.
  */
 public final class Figure {
   private static final double[] NONE = {};
@@ -58,37 +59,53 @@ public final class Figure {
 
   /** Adds markers joined by a line. */
   public Figure measured(String name, double[] x, double[] y) {
-    return with(new Curve(name, Curve.Kind.MEASURED, x, y, NONE, NONE));
+    return with(Curve.of(name, Curve.Kind.MEASURED, x, y));
   }
 
   /** Adds a dashed line: a bound or a prediction. */
   public Figure theory(String name, double[] x, double[] y) {
-    return with(new Curve(name, Curve.Kind.THEORY, x, y, NONE, NONE));
+    return with(Curve.of(name, Curve.Kind.THEORY, x, y));
   }
 
   /** Adds a plain line. */
   public Figure line(String name, double[] x, double[] y) {
-    return with(new Curve(name, Curve.Kind.LINE, x, y, NONE, NONE));
+    return with(Curve.of(name, Curve.Kind.LINE, x, y));
   }
 
   /** Adds markers without a line. */
   public Figure points(String name, double[] x, double[] y) {
-    return with(new Curve(name, Curve.Kind.POINTS, x, y, NONE, NONE));
+    return with(Curve.of(name, Curve.Kind.POINTS, x, y));
   }
 
   /** Adds a line with a shaded band from {@code low} to {@code high}. */
   public Figure band(String name, double[] x, double[] low, double[] mid, double[] high) {
-    return with(new Curve(name, Curve.Kind.BAND, x, mid, low, high));
+    return with(new Curve(name, Curve.Kind.BAND, x, mid, low, high, ""));
   }
 
   /** Shades a stretch of the x axis. */
   public Figure region(String name, double from, double to) {
-    return with(new Curve(name, Curve.Kind.REGION, new double[] {from, to}, NONE, NONE, NONE));
+    return with(Curve.of(name, Curve.Kind.REGION, new double[] {from, to}, NONE));
   }
 
   /** Draws a vertical dotted line. */
   public Figure mark(String name, double x) {
-    return with(new Curve(name, Curve.Kind.MARK, new double[] {x}, NONE, NONE, NONE));
+    return with(Curve.of(name, Curve.Kind.MARK, new double[] {x}, NONE));
+  }
+
+  /** Draws a horizontal dotted line, for example the error of answering zero. */
+  public Figure level(String name, double y) {
+    double[] height = {Require.finite(name + ": y", y, "give a number of the y axis")};
+    return with(Curve.of(name, Curve.Kind.LEVEL, NONE, height));
+  }
+
+  /** Draws the curve added last in the hue of another: what belongs together looks it. */
+  public Figure inHueOf(String name) {
+    if (curves.stream().noneMatch(c -> c.name().equals(name))) {
+      throw Require.refused("name", "must be that of a curve", name, "add that curve first");
+    }
+    List<Curve> changed = new ArrayList<>(curves);
+    changed.add(changed.remove(changed.size() - 1).inHueOf(name));
+    return new Figure(title, xAxis, yAxis, changed, caption, alt);
   }
 
   /** Sets the sentence below the figure: what to see. */
@@ -130,39 +147,21 @@ public final class Figure {
     return curves;
   }
 
-  /** Returns the width of the picture at scale 1. */
-  public int width() {
-    return FigurePainter.WIDTH;
-  }
-
-  /** Returns the height of the picture at scale 1, caption included. */
-  public int height() {
-    return FigurePainter.height(chart().getHeight(), caption);
-  }
-
-  /** Returns a new XChart chart of this figure, for hosts and users that want to go on with it. */
-  public XYChart chart() {
-    return ChartBuilder.build(title, xAxis, yAxis, curves);
-  }
-
-  /** Returns the picture with its caption; scale 2 suits screens with small pixels. */
-  public BufferedImage image(double scale) {
-    return FigurePainter.paint(chart(), caption, scale);
-  }
-
-  /** Returns the picture as a PNG file. */
-  public byte[] png(double scale) {
-    return FigurePainter.png(image(scale));
+  /** Returns the chart without its caption, which is text for the page to set. */
+  public Picture picture() {
+    XYChart chart = ChartBuilder.build(title, xAxis, yAxis, curves);
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    return new Picture(width, height, canvas -> chart.paint(canvas, width, height));
   }
 
   /** Returns the numbers behind the figure: {@code curve,x,y,low,high}, one point a line. */
   public String csv() {
     StringBuilder text = new StringBuilder("curve,x,y,low,high\n");
     for (Curve curve : curves) {
-      for (int k = 0; k < curve.x().length; k++) {
+      for (int k = 0; k < Math.max(curve.x().length, curve.y().length); k++) {
         text.append('"').append(curve.name().replace("\"", "\"\"")).append('"');
-        text.append(',').append(curve.x()[k]);
-        for (double[] column : List.of(curve.y(), curve.low(), curve.high())) {
+        for (double[] column : List.of(curve.x(), curve.y(), curve.low(), curve.high())) {
           text.append(',').append(column.length == 0 ? "" : Double.toString(column[k]));
         }
         text.append('\n');

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** The gap between theorem and training as a figure: bound, best possible, trained. */
 public final class GapFigure {
@@ -36,6 +37,11 @@ public final class GapFigure {
               column(trained, r -> r.trained().median()),
               column(trained, r -> r.trained().high()));
     }
+    List<Row> optima = rows(split, r -> r.lossOptimum() > ROUNDING * split.size());
+    if (!optima.isEmpty()) {
+      double[] optimum = column(optima, Row::lossOptimum);
+      figure = figure.points("optimum of the training loss", widths(optima), optimum);
+    }
     List<Row> floors = rows(split, r -> r.floor() > ROUNDING * split.size());
     if (!floors.isEmpty()) {
       figure = figure.theory("no network is below", widths(floors), column(floors, Row::floor));
@@ -43,15 +49,18 @@ public final class GapFigure {
     List<Row> bounded = rows(split, r -> r.bound().isPresent());
     if (!bounded.isEmpty()) {
       double[] bound = column(bounded, r -> r.bound().getAsDouble());
-      figure = figure.line("bound of Theorem 4.2", widths(bounded), bound);
+      figure = figure.theory("bound of Theorem 4.2", widths(bounded), bound);
+      if (DoubleStream.of(bound).max().orElseThrow() > split.size()) {
+        figure = figure.level("error of answering zero", split.size());
+      }
     }
     return figure.caption(caption(split)).alt(alt(split));
   }
 
   private static String caption(GapSplit split) {
     String bound = split.noBound().isEmpty() ? "" : " No bound: " + split.noBound() + ".";
-    return "The best possible error lies between the two lowest curves; what training adds is the "
-        + "price of optimisation."
+    return "The best possible error lies between the two lowest curves. From best found to the optimum "
+        + "of the training loss is what horizon, grid and norm cost; what lies above is optimisation."
         + bound;
   }
 
@@ -60,12 +69,13 @@ public final class GapFigure {
     return String.format(
         Locale.ROOT,
         "%s errors against width for %s. At width %d: no network below %.3g, best found %.3g, "
-            + "trained median %.3g.",
+            + "optimum of the training loss %.3g, trained median %.3g.",
         split.norm(),
         split.kernel(),
         last.width(),
         last.floor(),
         last.best(),
+        last.lossOptimum(),
         last.trained().median());
   }
 

@@ -1,5 +1,7 @@
 /**
- * The house figures: opaque white, colour-blind palette, labelled log axes, caption and alt text.
+ * The house figures: vector graphics for light and dark pages, colour-blind palette, one tick
+ * style, caption and alt text. What belongs here: how results look. What does not: how they are
+ * computed, and how a host shows them. Start reading at {@link curseofmemory.plot.Figure}.
  *
  * <pre>{@code
  * Figure.logLog("Error against width", "width m", "error |rho - rhohat|")

@@ -2,6 +2,7 @@ package curseofmemory.rnn;
 
 import curseofmemory.data.LossTimes;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.RowSums;
 import curseofmemory.numeric.Rows;
 import java.util.Arrays;
 
@@ -122,7 +123,7 @@ public final class BatchRecurrence {
       step(k, block, n);
       if (counts(k)) {
         errors(k, block, n);
-        sum += Rows.dot(errors[k], errors[k], n);
+        sum += RowSums.dot(errors[k], errors[k], n);
       }
     }
     return sum;
@@ -185,7 +186,7 @@ public final class BatchRecurrence {
   private void errorsBack(int k, int n) {
     for (int i = 0; i < shape.width(); i++) {
       Rows.addScaled(delta[i], delta[i], 2 * outputWeights[i], errors[k], n);
-      byOutput[i] += 2 * Rows.dot(errors[k], h[k + 1][i], n);
+      byOutput[i] += 2 * RowSums.dot(errors[k], h[k + 1][i], n);
     }
   }
 

@@ -51,7 +51,7 @@ public final class FreshBatches implements Objective {
 
   @Override
   public double value(double[] theta) {
-    response.forward(theta, r);
+    response.forward(checked(theta), r);
     return data.lossAndGradient(r, byR);
   }
 

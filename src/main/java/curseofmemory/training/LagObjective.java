@@ -51,7 +51,7 @@ public final class LagObjective implements LeastSquaresObjective {
 
   @Override
   public double value(double[] theta) {
-    response.forward(theta, r);
+    response.forward(checked(theta), r);
     return statistics.lossAndGradient(r, byR, work);
   }
 
@@ -68,7 +68,7 @@ public final class LagObjective implements LeastSquaresObjective {
     int n = size();
     double[][] byTheta = new double[r.length][n];
     double[] unit = new double[r.length];
-    response.forward(theta, r);
+    response.forward(checked(theta), r);
     for (int lag = 0; lag < r.length; lag++) {
       unit[lag] = 1;
       response.adjoint(unit, byTheta[lag]);

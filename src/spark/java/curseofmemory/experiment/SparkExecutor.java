@@ -40,7 +40,8 @@ import scala.util.Try;
  * along unless {@code spark.jars} names them.
  */
 final class SparkExecutor implements SweepExecutor {
-  private static final List<String> NEEDED = List.of("curse-of-memory", "ejml", "hipparchus", "gson");
+  private static final List<String> NEEDED =
+      List.of("curse-of-memory", "ejml", "hipparchus", "gson");
 
   /** Groups per slot, so that a slow group does not hold the others up. */
   private static final int GROUPS_PER_SLOT = 2;
@@ -82,6 +83,11 @@ final class SparkExecutor implements SweepExecutor {
     if (tasks.isEmpty()) {
       return;
     }
+    for (Task task : tasks) {
+      if (!task.experiment().isPortable()) {
+        throw givenUp(task.experiment().label() + " uses what only this process knows", null);
+      }
+    }
     List<String> groups = groups(tasks);
     RDD<String> rdd = context.parallelize(groups, groups.size()).rdd();
     Seq<Object> all =
@@ -96,7 +102,7 @@ final class SparkExecutor implements SweepExecutor {
                 new Worker(),
                 all,
                 (partition, lines) -> {
-                  lines.lines().map(AttemptText::read).forEach(sink::finished);
+                  lines.lines().map(Attempt::read).forEach(sink::finished);
                   return BoxedUnit.UNIT;
                 },
                 () -> BoxedUnit.UNIT);
@@ -231,8 +237,7 @@ final class SparkExecutor implements SweepExecutor {
       int space = line.indexOf(' ');
       Experiment experiment = Experiment.parse(line.substring(space + 1));
       try {
-        return AttemptText.write(
-            Attempt.at(Integer.parseInt(line.substring(0, space)), experiment));
+        return Attempt.at(Integer.parseInt(line.substring(0, space)), experiment).text();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("the task was cancelled", e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,34 @@ class H2OptimalTest {
   void aSumOfExponentialsIsFoundExactly() {
     ExponentialSum rho = RandomSums.mixed(11, 3);
     assertThat(H2Optimal.of(rho, 3).error().value()).isLessThan(1e-9 * rho.l2Norm());
+  }
+
+  @Test
+  void oneUnitSatisfiesTheConditionsInClosedForm() {
+    // dJ/da = 0 and dJ/dw = 0: R(w) = a/(2w) and R'(w) = -a/(4w^2), R the Laplace transform
+    PowerLaw rho = PowerLaw.of(1);
+    ExponentialSum found = (ExponentialSum) H2Optimal.of(rho, 1).model();
+    double a = found.weights()[0];
+    double w = found.rates()[0];
+    assertThat(rho.laplace(w)).isCloseTo(a / (2 * w), within(1e-6));
+    assertThat(rho.laplaceMoment(1, w)).isCloseTo(a / (4 * w * w), within(1e-6));
+  }
+
+  /** The same descent from 60 random starts, which is no proof either, finds nothing better. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void noRandomStartBeatsTheChosenOnesOnASumOfMixedSigns(long seed) {
+    ExponentialSum rho = RandomSums.mixed(seed, 7);
+    double found = H2Optimal.of(rho, 3).error().value();
+    FitGrid grid = FitGrid.of(rho);
+    Random random = new Random(seed);
+    double brute = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < 60; k++) {
+      double[] logs = random.doubles(3, Math.log(1e-2), Math.log(1e2)).toArray();
+      Modes start = new Modes.Rates(k % 3 == 0 ? 1 : 3, logs).with(new double[3]);
+      brute = Math.min(brute, VariableProjection.error(grid, VariableProjection.fit(grid, start)));
+    }
+    assertThat(found).isLessThanOrEqualTo(1.001 * brute + 1e-12 * rho.l2Norm());
   }
 
   @Test

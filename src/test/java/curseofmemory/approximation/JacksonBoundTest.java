@@ -21,6 +21,14 @@ class JacksonBoundTest {
     assertThat(JacksonBound.constant(2)).isCloseTo(7.5 * Math.PI * Math.PI, within(1e-11));
   }
 
+  @Test
+  void aConstantBeyondTheRangeOfDoublesIsRefusedAtOnce() {
+    assertThat(JacksonBound.constant(80)).isFinite();
+    assertThatThrownBy(() -> JacksonBound.constant(Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("alpha must be from 1 to 80, got 2147483647");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21})
   void theBoundHoldsForBothPublishedTargets(int m) {

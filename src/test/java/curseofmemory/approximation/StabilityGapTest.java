@@ -39,6 +39,29 @@ class StabilityGapTest {
     assertThat(found[4]).isLessThan(2e-13);
   }
 
+  /** NumPy 1.24, truncated SVD of the same fits: what they do beyond the window. */
+  @Test
+  void theFitsOfTheLastColumnAreFarOffBeyondTheWindow() {
+    assertThat(everywhere(30)).isCloseTo(2.617e-5, withinPercentage(0.1));
+    assertThat(everywhere(15)).isCloseTo(1.0694e-4, withinPercentage(0.1));
+  }
+
+  private static double everywhere(int m) {
+    PowerLaw rho = PowerLaw.of(1);
+    return StabilityGap.onAllTimes(rho, PUBLISHED.network(rho, m, 1.0 / m));
+  }
+
+  /** The optimum, 62.4, by a linear programme of SciPy 1.10 (HiGHS), lies between the two. */
+  @Test
+  void theFrontierHoldsTheOptimumBetweenANetworkAndACertificate() {
+    PowerLaw rho = PowerLaw.of(1);
+    GapFrontier.Point point = new GapFrontier(1e-2, 40).at(rho, 40, 1).orElseThrow();
+    assertThat(point.weight()).isBetween(62.0, 2 * 62.4);
+    assertThat(point.atLeast()).isBetween(62.4 / 2, 63.0);
+    assertThat(StabilityGap.onAllTimes(rho, point.network())).isLessThanOrEqualTo(1e-2);
+    assertThat(new GapFrontier(1e-2, 40).at(rho, 3, 1)).isEmpty();
+  }
+
   @Test
   void aGapThatIsNotPositiveIsRefused() {
     assertThatThrownBy(() -> PUBLISHED.error(PowerLaw.of(1), 5, 0))

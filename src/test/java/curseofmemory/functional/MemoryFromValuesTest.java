@@ -75,6 +75,8 @@ class MemoryFromValuesTest {
     assertThatThrownBy(() -> rho.derivative(1, 0.5))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("withDerivatives");
+    assertThat(MemoryKernel.of("late", t -> t < 2 ? 0 : Math.exp(-t), 2).withJumps().smoothness())
+        .isEmpty();
     assertThat(MemoryKernel.of("exp", rho::at).withDerivatives(t -> -Math.exp(-t)).smoothness())
         .hasValue(1);
   }

@@ -68,6 +68,27 @@ class MainProcessTest {
   }
 
   @Test
+  void aRunThatIsStoppedKeepsWhatIsFinished() throws Exception {
+    notebook("1-quick.ipynb", "\"done\"");
+    notebook("2-busy.ipynb", "System.out.println(\"before\");", BUSY);
+    Process run = start("run", path("1-quick.ipynb"), path("2-busy.ipynb"), "--out", path("out"));
+    while (run.isAlive() && !screen().contains("1-quick ")) {
+      Thread.sleep(100);
+    }
+    Thread.sleep(1000);
+
+    run.destroy();
+
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isNotZero();
+    assertThat(folder.resolve("out/1-quick.html")).content().contains("done");
+    assertThat(folder.resolve("out/index.html")).content().contains("1-quick.html");
+    assertThat(folder.resolve("out/summary.json"))
+        .content()
+        .contains("\"name\": \"1-quick\"", "the run was stopped during this cell");
+  }
+
+  @Test
   void terminatingTheRunnerEndsItsKernels() throws Exception {
     assertNothingSurvives(ProcessHandle::destroy);
   }

@@ -32,6 +32,30 @@ class MainTest {
   }
 
   @Test
+  void oldFormatsAndOtherLanguagesAreRefusedInASentence() throws IOException {
+    Path old = Files.writeString(folder.resolve("old.ipynb"), "{\"cells\": [], \"nbformat\": 3}");
+    String python = "{\"cells\": [], \"nbformat\": 4, \"metadata\": {\"kernelspec\":";
+    Path other =
+        Files.writeString(folder.resolve("py.ipynb"), python + " {\"language\": \"python\"}}}");
+
+    assertThat(execute("run", old.toString())).isEqualTo(WRONG_REQUEST);
+    assertThat(execute("run", other.toString())).isEqualTo(WRONG_REQUEST);
+    assertThat(err.toString())
+        .contains("nbformat must be 4, got 3", "language must be java, got python")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamedWithAnExitCodeOfItsOwn() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.ipynb"), "{\"cells\": [], \"nbformat\": 4}");
+    Path taken = Files.writeString(folder.resolve("taken"), "a file");
+
+    assertThat(execute("run", file.toString(), "--out", taken.resolve("x").toString()))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("cannot write", "taken", "--out").doesNotContain("\tat ");
+  }
+
+  @Test
   void aMissingNotebookIsRefusedByName() {
     assertThat(execute("run", folder.resolve("gone.ipynb").toString())).isEqualTo(WRONG_REQUEST);
     assertThat(err.toString()).contains("gone.ipynb: no such notebook");

@@ -1,6 +1,7 @@
 package curseofmemory.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -68,6 +69,14 @@ class AiryFunctionsTest {
 
   private static Apcomplex apfloat(double x) {
     return new Apcomplex(new Apfloat(x, DIGITS));
+  }
+
+  @Test
+  void farOutItIsZeroOrRefused() {
+    assertThat(AiryFunctions.at(1e300)).isEqualTo(new AiryFunctions.Value(0, -0.0, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AiryFunctions.at(-1e300))
+        .withMessageContaining("x must be at least -1.0E8, got -1.0E300");
   }
 
   /**

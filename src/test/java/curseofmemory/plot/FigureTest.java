@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Figures: opaque, sized, labelled at the data, honest about zeros on log axes. */
@@ -19,36 +24,70 @@ class FigureTest {
         .alt("A falling line.");
   }
 
-  @Test
-  void thePictureIsOpaqueWhiteAtTheScaleAskedFor() {
-    BufferedImage image = figure().image(2);
-    assertThat(image.getWidth()).isEqualTo(2 * figure().width());
-    assertThat(image.getHeight()).isEqualTo(2 * figure().height());
-    assertThat(image.getColorModel().hasAlpha()).isFalse();
-    assertThat(new Color(image.getRGB(0, 0))).isEqualTo(Color.WHITE);
+  private static BufferedImage png(Figure figure, double scale) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(figure.picture().png(scale)));
   }
 
   @Test
-  void somethingIsDrawnInTheColourOfTheFirstCurve() {
-    BufferedImage image = figure().image(1);
+  void thePngIsOpaqueWhiteAtTheScaleAskedForAndSmall() throws IOException {
+    BufferedImage image = png(figure(), 2);
+    assertThat(image.getWidth()).isEqualTo(2 * figure().picture().width());
+    assertThat(image.getHeight()).isEqualTo(2 * figure().picture().height());
+    assertThat(image.getColorModel().hasAlpha()).isFalse();
+    assertThat(image.getColorModel().getPixelSize()).isEqualTo(8);
+    assertThat(new Color(image.getRGB(0, 0))).isEqualTo(Color.WHITE);
+    assertThat(figure().picture().png(2)).hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void theVectorGraphicsHaveNoBackgroundAndTheSizeOfThePicture() {
+    String svg = figure().picture().svg();
+    assertThat(svg).contains("viewBox=\"0 0 760 420\"").contains("rgb(0,114,178)");
+    assertThat(svg.toLowerCase(Locale.ROOT)).doesNotContain("caption");
+    assertThat(svg.length()).isLessThan(120_000);
+  }
+
+  @Test
+  void aCurveOfAThousandPointsIsOnePath() {
+    double[] x = IntStream.range(0, 1000).asDoubleStream().toArray();
+    String svg = Figure.linear("t", "x", "y").line("a", x, x).picture().svg();
+    assertThat(svg).doesNotContain("<line style=\"clip-path").hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void whatBelongsTogetherHasOneHue() {
+    Figure two = figure().theory("bound", WIDTHS, ERRORS);
+    assertThat(two.picture().svg()).contains("rgb(213,94,0)");
+    assertThat(two.inHueOf("measured").picture().svg()).doesNotContain("rgb(213,94,0)");
+    assertThatThrownBy(() -> two.inHueOf("nothing")).hasMessageContaining("add that curve first");
+  }
+
+  @Test
+  void somethingIsDrawnInTheColourOfTheFirstCurve() throws IOException {
+    BufferedImage image = png(figure(), 1);
     long blue = 0;
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight(); y++) {
-        blue += (image.getRGB(x, y) & 0xFFFFFF) == 0x0072B2 ? 1 : 0;
+        Color at = new Color(image.getRGB(x, y));
+        blue += at.getBlue() > 150 && at.getRed() < 40 ? 1 : 0;
       }
     }
     assertThat(blue).isGreaterThan(200);
   }
 
   @Test
-  void logAxesAreLabelledWhereTheDataAre() {
-    assertThat(TickLabels.octave(4)).isEqualTo("16");
-    assertThat(TickLabels.octave(-1)).isEqualTo("0.5");
-    assertThat(TickLabels.octave(2.5)).isBlank();
-    assertThat(TickLabels.log(1e-6, 1e-8, 1)).isEqualTo("10⁻⁶");
-    assertThat(TickLabels.log(0.1, 1e-8, 1)).isEqualTo("0.1");
-    assertThat(TickLabels.log(2e-3, 1e-3, 1e-2)).isEqualTo("0.002");
-    assertThat(TickLabels.log(3e-3, 1e-3, 1e-2)).isBlank();
+  void axesAreLabelledAtWholeDecadesOrOctaves() {
+    Scale decades = Scale.of(Axis.log("x"), new double[] {1e-8, 3e-3, 1});
+    assertThat(decades).isEqualTo(new Scale(10, -8, 0));
+    assertThat(decades.label(-6)).isEqualTo("10⁻⁶");
+    assertThat(decades.label(-1)).isEqualTo("0.1");
+    assertThat(decades.label(-1.5)).isBlank();
+    Scale octaves = Scale.of(Axis.log("x"), WIDTHS);
+    assertThat(octaves).isEqualTo(new Scale(2, 0, 4));
+    assertThat(octaves.label(4)).isEqualTo("16");
+    assertThat(octaves.label(-1)).isEqualTo("0.5");
+    assertThat(Scale.of(Axis.log("x"), new double[] {2, 2})).isEqualTo(new Scale(2, 1, 2));
+    assertThat(Scale.of(Axis.linear("x"), new double[] {0, 10}).label(2.5)).isEqualTo("2.5");
   }
 
   @Test

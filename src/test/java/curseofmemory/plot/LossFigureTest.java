@@ -22,7 +22,7 @@ class LossFigureTest {
         .isCloseTo(3000 - 100 * Math.log(0.95), within(interpolationInsideOneStep));
     assertThat(curve(figure, Curve.Kind.MARK).x()[0]).isEqualTo(3100);
     assertThat(figure.caption()).contains("ended at step 3005; foretold was 3100");
-    assertThat(figure.png(1)).isNotEmpty();
+    assertThat(figure.picture().png(1)).isNotEmpty();
   }
 
   @Test

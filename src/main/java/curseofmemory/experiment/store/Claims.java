@@ -1,10 +1,14 @@
 package curseofmemory.experiment.store;
 
+import curseofmemory.experiment.RunKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +29,14 @@ final class Claims implements AutoCloseable {
   /** Owners in this process whose sweep has not ended. */
   private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
 
+  /** Owners that claimed something through this store. */
+  private final Set<String> claiming = new HashSet<>();
+
   private final PreparedStatement look;
   private final PreparedStatement put;
   private final PreparedStatement release;
   private final PreparedStatement releaseAll;
+  private final PreparedStatement owners;
 
   Claims(Connection connection) throws SQLException {
     look =
@@ -36,6 +44,7 @@ final class Claims implements AutoCloseable {
             "SELECT owner, pid, started FROM claim WHERE hash = ? AND code = ?");
     put = connection.prepareStatement("INSERT OR REPLACE INTO claim VALUES(?,?,?,?,?)");
     release = connection.prepareStatement("DELETE FROM claim WHERE hash = ? AND code = ?");
+    owners = connection.prepareStatement("SELECT DISTINCT owner, pid, started FROM claim");
     releaseAll = connection.prepareStatement("DELETE FROM claim WHERE owner = ?");
   }
 
@@ -46,9 +55,9 @@ final class Claims implements AutoCloseable {
   }
 
   /** Claims a run unless another living owner has. */
-  boolean claim(String hash, String code, String owner) throws SQLException {
-    look.setString(1, hash);
-    look.setString(2, code);
+  boolean claim(RunKey key, String owner) throws SQLException {
+    look.setString(1, key.hash());
+    look.setString(2, key.code());
     try (ResultSet row = look.executeQuery()) {
       if (row.next()
           && !row.getString(1).equals(owner)
@@ -56,29 +65,51 @@ final class Claims implements AutoCloseable {
         return false;
       }
     }
-    put.setString(1, hash);
-    put.setString(2, code);
+    put.setString(1, key.hash());
+    put.setString(2, key.code());
     put.setString(3, owner);
     put.setLong(4, PID);
     put.setLong(5, STARTED);
     put.executeUpdate();
+    claiming.add(owner);
     return true;
   }
 
-  void release(String hash, String code) throws SQLException {
-    release.setString(1, hash);
-    release.setString(2, code);
+  void release(RunKey key) throws SQLException {
+    release.setString(1, key.hash());
+    release.setString(2, key.code());
     release.executeUpdate();
   }
 
-  /** Ends an owner: its claims count for nothing from here on, even if they cannot be removed. */
-  void releaseAll(String owner) throws SQLException {
+  /**
+   * Ends an owner: its claims count for nothing from here on, even if they cannot be removed.
+   * Returns whether it has claimed anything.
+   */
+  boolean ends(String owner) {
     OWN.remove(owner);
+    return claiming.remove(owner);
+  }
+
+  /** Removes the claims of an owner. */
+  void remove(String owner) throws SQLException {
     releaseAll.setString(1, owner);
     releaseAll.executeUpdate();
   }
 
-  static boolean alive(String owner, long pid, long started) {
+  /** Returns the owners whose process is gone. */
+  List<String> deadOwners() throws SQLException {
+    List<String> dead = new ArrayList<>();
+    try (ResultSet row = owners.executeQuery()) {
+      while (row.next()) {
+        if (!alive(row.getString(1), row.getLong(2), row.getLong(3))) {
+          dead.add(row.getString(1));
+        }
+      }
+    }
+    return dead;
+  }
+
+  private static boolean alive(String owner, long pid, long started) {
     if (pid == PID) {
       return OWN.contains(owner);
     }
@@ -98,5 +129,6 @@ final class Claims implements AutoCloseable {
     put.close();
     release.close();
     releaseAll.close();
+    owners.close();
   }
 }

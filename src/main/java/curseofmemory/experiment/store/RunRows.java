@@ -1,6 +1,5 @@
 package curseofmemory.experiment.store;
 
-import com.google.gson.JsonElement;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
@@ -8,157 +7,307 @@ import curseofmemory.experiment.Experiment;
 import curseofmemory.experiment.Findings;
 import curseofmemory.experiment.History;
 import curseofmemory.experiment.Run;
+import curseofmemory.experiment.RunKey;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Runs as rows of a store and back. Doubles are kept bit by bit or with enough digits. */
-public final class RunRows implements AutoCloseable {
-  static final String COLUMNS =
-      "r.configuration, r.seed, r.error, r.numbers, r.seconds, r.ended, "
-          + "e.code, e.git, e.jdk, e.os, e.processor, d.parameters, d.steps, d.losses";
+final class RunRows implements AutoCloseable {
+  private static final Environment UNKNOWN =
+      new Environment("damaged", "damaged", "damaged", "damaged", "damaged");
 
-  static final String TABLES =
-      " FROM run r JOIN environment e ON e.id = r.environment LEFT JOIN detail d ON d.run = r.id ";
+  /** No store has more; a larger number is a damaged one. */
+  private static final long MOST_RUNS = 100_000_000;
+
+  /** So many numbers in a row without a run that can be read end the search for more. */
+  private static final long MOST_LOST = 20_000;
 
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement detail;
   private final PreparedStatement select;
-  private final Map<Environment, Long> environments = new HashMap<>();
+  private final PreparedStatement one;
+  private final PreparedStatement details;
+  private final Map<Long, Environment> environments = new HashMap<>();
 
   RunRows(Connection connection) throws SQLException {
     this.connection = connection;
     this.insert =
         connection.prepareStatement(
-            "INSERT INTO run(hash, code, kind, label, configuration, seed, error, numbers, cost,"
-                + " seconds, ended, environment) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"
+            "INSERT INTO run("
+                + StoredRow.COLUMNS
+                + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                 + " ON CONFLICT DO NOTHING");
-    this.detail =
-        connection.prepareStatement("INSERT INTO detail VALUES(last_insert_rowid(),?,?,?)");
+    this.detail = connection.prepareStatement("INSERT INTO detail VALUES(?,?,?,?,?)");
     this.select =
         connection.prepareStatement(
-            "SELECT " + COLUMNS + TABLES + "WHERE r.hash = ? AND r.code = ?");
+            "SELECT " + StoredRow.COLUMNS + " FROM run WHERE hash = ? AND code = ?");
+    this.one =
+        connection.prepareStatement("SELECT " + StoredRow.COLUMNS + " FROM run WHERE id = ?");
+    this.details =
+        connection.prepareStatement(
+            "SELECT run, parameters, steps, losses, checksum FROM detail WHERE run = ?");
   }
 
   /** Writes a run unless it is there already. */
-  void insert(Run run, String hash, String code) throws SQLException {
+  void insert(Run run, RunKey key) throws SQLException {
     Provenance made = run.provenance();
-    insert.setString(1, hash);
-    insert.setString(2, code);
-    insert.setString(3, (String) run.experiment().settings().get("experiment"));
-    insert.setString(4, run.experiment().label());
-    insert.setString(5, made.configuration());
-    insert.setLong(6, made.seed());
-    insert.setString(7, run.error().orElse(null));
-    insert.setString(
-        8, CanonicalJson.write(run.findings().map(Findings::numbers).orElse(Map.of())));
-    insert.setDouble(9, run.experiment().cost());
-    insert.setDouble(10, made.duration().toNanos() / 1e9);
-    insert.setLong(11, made.time().toEpochMilli());
-    insert.setLong(12, environment(made.environment()));
-    boolean isNew = insert.executeUpdate() == 1;
+    long id = number("SELECT coalesce(max(id), 0) + 1 FROM run").orElseThrow();
+    boolean isNew =
+        write(
+            insert,
+            id,
+            key.hash(),
+            key.code(),
+            run.experiment().kind(),
+            run.experiment().label(),
+            made.configuration(),
+            made.seed(),
+            run.error().orElse(null),
+            CanonicalJson.write(run.findings().map(Findings::numbers).orElse(Map.of())),
+            run.experiment().cost(),
+            made.duration().toNanos() / 1e9,
+            made.time().toEpochMilli(),
+            environment(made.environment()));
     if (isNew && run.findings().isPresent()) {
-      insertDetail(run.findings().get());
+      Findings found = run.findings().get();
+      write(
+          detail,
+          id,
+          bytes(found.parameters()),
+          found.history().map(h -> bytes(h.steps())).orElse(null),
+          found.history().map(h -> bytes(h.losses())).orElse(null));
     }
   }
 
-  private void insertDetail(Findings found) throws SQLException {
-    detail.setBytes(1, bytes(found.parameters()));
-    if (found.history().isPresent()) {
-      detail.setBytes(2, bytes(found.history().get().steps()));
-      detail.setBytes(3, bytes(found.history().get().losses()));
-    } else {
-      detail.setNull(2, Types.BLOB);
-      detail.setNull(3, Types.BLOB);
+  /** Writes a row and the checksum after it. */
+  private static boolean write(PreparedStatement statement, Object... values) throws SQLException {
+    for (int k = 0; k < values.length; k++) {
+      statement.setObject(k + 1, values[k]);
     }
-    detail.executeUpdate();
+    statement.setLong(values.length + 1, Seal.of(values));
+    return statement.executeUpdate() == 1;
   }
 
-  Optional<Run> find(String hash, String code) throws SQLException {
-    select.setString(1, hash);
-    select.setString(2, code);
+  /**
+   * Returns a run.
+   *
+   * @throws StoreException.DamagedRun if its row does not match its checksum
+   */
+  Optional<Run> find(RunKey key) throws SQLException {
+    select.setString(1, key.hash());
+    select.setString(2, key.code());
     try (ResultSet row = select.executeQuery()) {
-      return row.next() ? Optional.of(read(row)) : Optional.empty();
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      Optional<StoredRow> read = StoredRow.read(row).filter(sound -> sound.key().equals(key));
+      return Optional.of(
+          run(read.orElseThrow(() -> new StoreException.DamagedRun("run " + key.hash()))));
     }
   }
 
-  /** Reads a row of {@link #COLUMNS}. */
-  static Run read(ResultSet row) throws SQLException {
-    Environment environment =
-        new Environment(
-            row.getString(7),
-            row.getString(8),
-            row.getString(9),
-            row.getString(10),
-            row.getString(11));
-    Provenance provenance =
+  /** Returns the whole run of a row. */
+  Run run(StoredRow row) throws SQLException {
+    Provenance made =
         new Provenance(
-            row.getLong(2),
-            row.getString(1),
-            environment,
-            Instant.ofEpochMilli(row.getLong(6)),
-            Duration.ofNanos(Math.round(row.getDouble(5) * 1e9)));
-    Optional<String> error = Optional.ofNullable(row.getString(3));
-    Optional<Findings> findings = error.isPresent() ? Optional.empty() : Optional.of(findings(row));
-    return new Run(Experiment.parse(row.getString(1)), findings, error, provenance, true);
+            row.seed(),
+            row.configuration(),
+            environment(row.environment()),
+            row.ended(),
+            Duration.ofNanos(Math.round(row.seconds() * 1e9)));
+    Optional<Findings> findings =
+        row.error().isPresent() ? Optional.empty() : Optional.of(findings(row));
+    return new Run(Experiment.parse(row.configuration()), findings, row.error(), made, true);
   }
 
-  private static Findings findings(ResultSet row) throws SQLException {
-    byte[] steps = row.getBytes(13);
-    Optional<History> history =
-        steps == null
-            ? Optional.empty()
-            : Optional.of(new History(doubles(steps), doubles(row.getBytes(14))));
-    return new Findings(numbers(row.getString(4)), doubles(row.getBytes(12)), history);
-  }
-
-  public static Map<String, Double> numbers(String json) {
-    Map<String, Double> numbers = new TreeMap<>();
-    for (Map.Entry<String, JsonElement> entry : CanonicalJson.read(json).entrySet()) {
-      numbers.put(entry.getKey(), entry.getValue().getAsDouble());
+  private Findings findings(StoredRow row) throws SQLException {
+    try (ResultSet found = details(row)) {
+      if (!found.next() || !Seal.holds(found, 1, 4)) {
+        throw new StoreException.DamagedRun(row.named());
+      }
+      byte[] steps = found.getBytes(3);
+      Optional<History> history =
+          steps == null
+              ? Optional.empty()
+              : Optional.of(new History(doubles(steps), doubles(found.getBytes(4))));
+      return new Findings(
+          Findings.numbers(CanonicalJson.read(row.numbers())), doubles(found.getBytes(2)), history);
     }
-    return numbers;
+  }
+
+  private ResultSet details(StoredRow row) throws SQLException {
+    details.setLong(1, row.id());
+    return details.executeQuery();
+  }
+
+  /** Returns whether all that belongs to a good row is good, too. */
+  boolean isWhole(StoredRow row) throws SQLException {
+    if (row.error().isPresent()) {
+      return environment(row.environment()) != UNKNOWN;
+    }
+    try (ResultSet found = details(row)) {
+      return found.next() && Seal.holds(found, 1, 4) && environment(row.environment()) != UNKNOWN;
+    }
+  }
+
+  /**
+   * Hands all rows, oldest first, to a consumer. Rows that cannot be read are named to another, and
+   * those after them are read all the same.
+   */
+  void scan(Consumer<StoredRow> good, Consumer<String> bad) {
+    long last = newest();
+    long lastGood = 0;
+    long next = 1;
+    while (next <= last) {
+      long reached = scanFrom(next, good, bad);
+      lastGood = reached > next ? reached : lastGood;
+      next = reached;
+      if (next <= last && next - lastGood > MOST_LOST) {
+        bad.accept("all from run number " + lastGood);
+        return;
+      }
+      if (next <= last) {
+        readOne(next, good, bad);
+        next++;
+      }
+    }
+  }
+
+  /** Reads rows until one cannot be read; returns the number after the last good one. */
+  private long scanFrom(long first, Consumer<StoredRow> good, Consumer<String> bad) {
+    long next = first;
+    try (PreparedStatement range =
+        connection.prepareStatement(
+            "SELECT " + StoredRow.COLUMNS + " FROM run WHERE id >= ? ORDER BY id")) {
+      range.setLong(1, first);
+      try (ResultSet row = range.executeQuery()) {
+        while (row.next()) {
+          next = Math.max(next, take(row, good, bad));
+          if (Thread.currentThread().isInterrupted()) {
+            throw new StoreException("stopped while reading the store", null);
+          }
+        }
+      }
+      return Long.MAX_VALUE;
+    } catch (SQLException e) {
+      return next;
+    }
+  }
+
+  /** Reads one row if there is one of this number. */
+  private void readOne(long id, Consumer<StoredRow> good, Consumer<String> bad) {
+    try {
+      one.setLong(1, id);
+      try (ResultSet row = one.executeQuery()) {
+        if (row.next()) {
+          take(row, good, bad);
+        }
+      }
+    } catch (SQLException e) {
+      bad.accept("run number " + id);
+    }
+  }
+
+  /** Returns the number after a good row, 0 after a damaged one, whose number may be wrong. */
+  private static long take(ResultSet row, Consumer<StoredRow> good, Consumer<String> bad)
+      throws SQLException {
+    Optional<StoredRow> read = StoredRow.read(row);
+    read.ifPresentOrElse(good, () -> bad.accept(named(row)));
+    return read.map(sound -> sound.id() + 1).orElse(0L);
+  }
+
+  private static String named(ResultSet row) {
+    try {
+      return "run number " + row.getLong(1) + " (" + row.getString(2) + ")";
+    } catch (SQLException e) {
+      return "a run";
+    }
+  }
+
+  /** Returns the largest number of a run, from wherever it can still be read. */
+  private long newest() {
+    List<String> ways =
+        List.of(
+            "SELECT max(id) FROM run",
+            "SELECT max(run) FROM detail",
+            "SELECT count(*) FROM run INDEXED BY run_by_end");
+    long newest = 0;
+    for (String way : ways) {
+      try {
+        newest = Math.max(newest, Math.min(MOST_RUNS, number(way).orElse(0)));
+      } catch (SQLException e) {
+        // The next way does not touch the same pages.
+      }
+    }
+    return newest;
+  }
+
+  private OptionalLong number(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+    }
   }
 
   private long environment(Environment e) throws SQLException {
-    Long known = environments.get(e);
-    if (known != null) {
-      return known;
+    if (environments.isEmpty()) {
+      readEnvironments();
     }
-    String[] values = {e.code(), e.commit(), e.jdk(), e.os(), e.processor()};
-    try (PreparedStatement add =
-            connection.prepareStatement(
-                "INSERT INTO environment(code, git, jdk, os, processor) VALUES(?,?,?,?,?)"
-                    + " ON CONFLICT DO NOTHING");
-        PreparedStatement look =
-            connection.prepareStatement(
-                "SELECT id FROM environment WHERE code = ? AND git = ? AND jdk = ? AND os = ?"
-                    + " AND processor = ?")) {
-      for (int i = 0; i < values.length; i++) {
-        add.setString(i + 1, values[i]);
-        look.setString(i + 1, values[i]);
+    for (Map.Entry<Long, Environment> known : environments.entrySet()) {
+      if (known.getValue().equals(e)) {
+        return known.getKey();
       }
-      add.executeUpdate();
-      try (ResultSet row = look.executeQuery()) {
-        long id = row.getLong(1);
-        environments.put(e, id);
-        return id;
+    }
+    long id = number("SELECT coalesce(max(id), 0) + 1 FROM environment").orElseThrow();
+    try (PreparedStatement add =
+        connection.prepareStatement("INSERT INTO environment VALUES(?,?,?,?,?,?,?)")) {
+      write(add, id, e.code(), e.commit(), e.jdk(), e.os(), e.processor());
+    }
+    environments.put(id, e);
+    return id;
+  }
+
+  /** Returns the environment of a number, of words that say so if its row is damaged. */
+  Environment environment(long id) throws SQLException {
+    if (!environments.containsKey(id)) {
+      readEnvironments();
+    }
+    return environments.getOrDefault(id, UNKNOWN);
+  }
+
+  private void readEnvironments() throws SQLException {
+    try (PreparedStatement all =
+            connection.prepareStatement(
+                "SELECT id, code, git, jdk, os, processor, checksum FROM environment");
+        ResultSet row = all.executeQuery()) {
+      while (row.next()) {
+        if (Seal.holds(row, 1, 6)) {
+          environments.put(
+              row.getLong(1),
+              new Environment(
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  row.getString(6)));
+        }
       }
     }
   }
 
-  /** Forgets what a transaction that was rolled back may have taught. */
+  /** Forgets what others may have removed since the last transaction, or what was rolled back. */
   void forgetEnvironments() {
     environments.clear();
   }
@@ -177,8 +326,8 @@ public final class RunRows implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    insert.close();
-    detail.close();
-    select.close();
+    for (PreparedStatement statement : List.of(insert, detail, select, one, details)) {
+      statement.close();
+    }
   }
 }

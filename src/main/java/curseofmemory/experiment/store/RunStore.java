@@ -1,9 +1,11 @@
 package curseofmemory.experiment.store;
 
-import curseofmemory.checks.CodeVersion;
 import curseofmemory.experiment.Experiment;
 import curseofmemory.experiment.Ledger;
 import curseofmemory.experiment.Run;
+import curseofmemory.experiment.RunKeeper;
+import curseofmemory.experiment.RunKey;
+import curseofmemory.experiment.RunTable;
 import curseofmemory.experiment.Sweep;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,10 +13,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,14 +28,16 @@ import tech.tablesaw.api.Table;
 /**
  * Finished runs in one SQLite file that survives being killed, by any number of processes at once.
  *
- * <p>A run is named by its configuration and by the digest of the code that computes; another
+ * <p>A run is named by its configuration and by the digest of the code that computes it; another
  * setting or other code is another run. A run counts as finished only once it is on the disk (write
- * ahead log, full synchronisation). Safe to share between threads. Cost: one wait for the disk per
- * batch of finished runs; opening and listing 100,000 runs takes less than a second.
+ * ahead log, full synchronisation). Every row carries a checksum: damaged rows are named, good ones
+ * are read all the same. A file that cannot be written to can be listed, exported and verified.
+ * Safe to share between threads. Cost: one wait for the disk per batch of finished runs; opening
+ * and listing 100,000 runs takes less than a second.
  *
- * @see Sweep#run(RunStore, curseofmemory.training.Progress)
+ * @see Sweep#run(RunKeeper, curseofmemory.training.Progress)
  */
-public final class RunStore implements AutoCloseable {
+public final class RunStore implements RunKeeper, AutoCloseable {
   /** Candidates looked at while other processes wait. */
   private static final int MOST_LOOKED_AT = 1_000;
 
@@ -38,10 +45,10 @@ public final class RunStore implements AutoCloseable {
   private final Connection connection;
   private final RunRows rows;
   private final Claims claims;
-  private final String code = CodeVersion.fingerprint();
+  private final Map<String, Boolean> codes = new HashMap<>();
 
   /** Takes over a connection that {@link StoreSchema#open} made. */
-  public RunStore(Path file, Connection connection) {
+  RunStore(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
     try {
@@ -53,105 +60,142 @@ public final class RunStore implements AutoCloseable {
   }
 
   /**
-   * Opens a store, making the file and its folder if they are not there.
+   * Opens a store, making the file and its folder if they are not there. Where it cannot be written
+   * to, it is opened for reading.
    *
-   * @throws StoreException if the file is read-only, damaged, foreign or from a newer version
+   * @throws StoreException if the file is damaged in its header, foreign or from a newer version
    */
   public static RunStore open(Path file) {
     return new RunStore(file, StoreSchema.open(file));
   }
 
-  /** Returns the stored run of an experiment, computed by the code of today. */
+  /**
+   * Returns the stored run of an experiment, computed by the code of today.
+   *
+   * @throws StoreException if its row is damaged
+   */
   public Optional<Run> find(Experiment experiment) {
-    return find(experiment.hash());
+    return find(RunKey.of(experiment));
   }
 
-  private synchronized Optional<Run> find(String hash) {
-    return ask(() -> rows.find(hash, code));
+  private synchronized Optional<Run> find(RunKey key) {
+    return ask(() -> rows.find(key));
   }
 
-  /** Returns the number of stored runs, of any code and failed ones included. */
+  /** Returns the number of stored runs, of any code, failed and damaged ones included. */
   public synchronized int size() {
     return ask(() -> StoreSchema.number(connection, "SELECT count(*) FROM run"));
   }
 
-  /** Forgets stored runs, so that the next sweep computes them anew; returns how many. */
-  public synchronized int forget(List<? extends Experiment> experiments) {
-    return inTransaction(
-        () -> {
-          int forgotten = 0;
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM run WHERE hash = ? AND code = ?")) {
-            for (Experiment experiment : experiments) {
-              delete.setString(1, experiment.hash());
-              delete.setString(2, code);
-              forgotten += delete.executeUpdate();
-            }
-          }
-          return forgotten;
-        });
+  /** Hands the good rows, oldest first, to a consumer; returns the damaged ones in words. */
+  private synchronized List<String> scan(Consumer<StoredRow> consumer) {
+    List<String> damaged = new ArrayList<>();
+    rows.scan(consumer, damaged::add);
+    return damaged;
   }
 
-  /** Hands every stored run, oldest first, to a consumer; one at a time is in memory. */
-  public synchronized void forEach(Consumer<Run> consumer) {
-    ask(
-        () -> {
-          String sql = "SELECT " + RunRows.COLUMNS + RunRows.TABLES + "ORDER BY r.id";
-          try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-              consumer.accept(RunRows.read(row));
-            }
-            return true;
+  /** Returns one line per good run, newest first. */
+  public List<StoredLine> list(int most) {
+    Deque<StoredRow> newest = new ArrayDeque<>();
+    scan(
+        row -> {
+          newest.addFirst(row);
+          if (newest.size() > most) {
+            newest.removeLast();
           }
         });
+    return newest.stream().map(row -> StoredLine.of(row, isOfToday(row))).toList();
   }
 
-  /** Returns one line per run, newest first. */
-  public synchronized List<StoredLine> list(int most) {
-    return ask(() -> StoredLine.read(connection, code, most));
-  }
-
-  /** Returns all stored runs whose name begins like this. */
-  public synchronized List<Run> startingWith(String hashPrefix) {
-    return ask(
-        () -> {
-          String sql =
-              "SELECT " + RunRows.COLUMNS + RunRows.TABLES + "WHERE r.hash >= ? AND r.hash < ?";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, hashPrefix);
-            statement.setString(2, hashPrefix + "g");
-            List<Run> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                found.add(RunRows.read(row));
-              }
-            }
-            return found;
+  /** Rows of one code are all of today or none is, so one of them is looked at. */
+  private synchronized boolean isOfToday(StoredRow row) {
+    return codes.computeIfAbsent(
+        row.key().code(),
+        code -> {
+          try {
+            return Experiment.parse(row.configuration()).code().equals(code);
+          } catch (IllegalArgumentException e) {
+            return false;
           }
         });
   }
 
-  /** Returns all stored runs as one tidy table: settings, numbers, seconds and provenance. */
+  /**
+   * Returns all stored runs whose name begins like this.
+   *
+   * @throws StoreException if one of them is damaged
+   */
+  public List<Run> startingWith(String hashPrefix) {
+    List<StoredRow> found = new ArrayList<>();
+    scan(row -> found.addAll(row.key().hash().startsWith(hashPrefix) ? List.of(row) : List.of()));
+    return found.stream().map(this::run).toList();
+  }
+
+  private synchronized Run run(StoredRow row) {
+    return ask(() -> rows.run(row));
+  }
+
+  /** Returns the run of a row, or nothing if what belongs to it is damaged or not known here. */
+  Optional<Run> whole(StoredRow row) {
+    try {
+      return Optional.of(run(row));
+    } catch (StoreException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the good rows of runs that came to their end, oldest first. */
+  List<StoredRow> finished() {
+    List<StoredRow> finished = new ArrayList<>();
+    scan(row -> finished.addAll(row.error().isEmpty() ? List.of(row) : List.of()));
+    return finished;
+  }
+
+  /** Returns all good runs as one tidy table: settings, numbers, seconds and provenance. */
   public Table table() {
-    StoreTable table = new StoreTable();
-    forEach(table::add);
+    RunTable table = new RunTable("runs");
+    List<StoredRow> good = new ArrayList<>();
+    scan(good::add);
+    for (StoredRow row : good) {
+      table.add(row.flat(ask(() -> rows.environment(row.environment()))));
+    }
     return table.build();
   }
 
-  /** Returns a problem with the file in words, or nothing if all pages and links are sound. */
+  /** Returns in one sentence what is damaged, or nothing if all rows, pages and links are sound. */
   public synchronized Optional<String> damage() {
-    return ask(
-        () -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
-            String first = row.getString(1);
-            return first.equals("ok") ? Optional.<String>empty() : Optional.of(first);
-          }
-        });
+    List<String> damaged = damagedRows();
+    if (!damaged.isEmpty()) {
+      String more = damaged.size() == 1 ? "" : " and " + (damaged.size() - 1) + " more";
+      return Optional.of(damaged.get(0) + more + " of " + file + " cannot be read or trusted");
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
+      String first = row.next() ? row.getString(1) : "no answer";
+      String said = first.substring(first.lastIndexOf('\n') + 1);
+      return said.equals("ok") ? Optional.empty() : Optional.of(said + " in " + file);
+    } catch (SQLException e) {
+      return Optional.of(StoreException.of(file, e).getMessage());
+    }
   }
 
-  /** Returns seconds per estimated operation, measured on stored runs of one kind. */
+  private List<String> damagedRows() {
+    List<String> damaged = new ArrayList<>();
+    List<StoredRow> good = new ArrayList<>();
+    rows.scan(good::add, damaged::add);
+    good.stream().filter(row -> !isWhole(row)).forEach(row -> damaged.add(row.named()));
+    return damaged;
+  }
+
+  private boolean isWhole(StoredRow row) {
+    try {
+      return rows.isWhole(row);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
   public synchronized Optional<Double> speed(String kind) {
     return ask(
         () -> {
@@ -162,7 +206,9 @@ public final class RunStore implements AutoCloseable {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, kind);
             try (ResultSet row = statement.executeQuery()) {
-              return row.getInt(2) == 0 ? Optional.<Double>empty() : Optional.of(row.getDouble(1));
+              return row.next() && row.getInt(2) > 0
+                  ? Optional.of(row.getDouble(1))
+                  : Optional.<Double>empty();
             }
           }
         });
@@ -173,24 +219,72 @@ public final class RunStore implements AutoCloseable {
    *
    * @param failed whether failed runs go, too
    * @param otherCode whether runs of other code than today's go, too
+   * @param damaged whether damaged runs go, too
    * @return how many runs were removed
    */
-  public synchronized int gc(boolean failed, boolean otherCode) {
-    return ask(() -> StoreCleaning.clean(connection, code, failed, otherCode));
+  public synchronized int gc(boolean failed, boolean otherCode, boolean damaged) {
+    Set<Long> useless = new HashSet<>();
+    Set<Long> sound = new HashSet<>();
+    List<StoredRow> good = new ArrayList<>();
+    scan(good::add);
+    for (StoredRow row : good) {
+      boolean goes = failed && row.error().isPresent() || otherCode && !isOfToday(row);
+      (goes ? useless : sound).add(row.id());
+      if (damaged && !goes && !isWhole(row)) {
+        sound.remove(row.id());
+      }
+    }
+    return ask(
+        () -> {
+          if (damaged) {
+            StoreSchema.execute(connection, "REINDEX");
+            useless.addAll(numbersOtherThan(sound));
+          }
+          return clean(useless);
+        });
   }
 
-  /** Returns the ledger of one sweep. */
+  private List<Long> numbersOtherThan(Set<Long> sound) throws SQLException {
+    List<Long> others = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id FROM run")) {
+      while (row.next()) {
+        if (!sound.contains(row.getLong(1))) {
+          others.add(row.getLong(1));
+        }
+      }
+    }
+    return others;
+  }
+
+  private int clean(Set<Long> useless) throws SQLException {
+    inTransaction(
+        () -> {
+          for (long id : useless) {
+            update("DELETE FROM run WHERE id = ?", id);
+          }
+          for (String owner : claims.deadOwners()) {
+            claims.remove(owner);
+          }
+          return update("DELETE FROM environment WHERE id NOT IN (SELECT environment FROM run)");
+        });
+    StoreSchema.execute(connection, "VACUUM");
+    StoreSchema.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    return useless.size();
+  }
+
+  @Override
   public Ledger ledger() {
     String owner = Claims.newOwner();
     return new Ledger() {
       @Override
-      public Set<String> known() {
-        return knownHashes();
+      public Set<RunKey> known() {
+        return knownKeys();
       }
 
       @Override
-      public Optional<Run> find(String hash) {
-        return RunStore.this.find(hash);
+      public Optional<Run> find(RunKey key) {
+        return RunStore.this.find(key);
       }
 
       @Override
@@ -205,21 +299,13 @@ public final class RunStore implements AutoCloseable {
     };
   }
 
-  private synchronized Set<String> knownHashes() {
-    return ask(
-        () -> {
-          Set<String> known = new HashSet<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT hash FROM run WHERE code = ?")) {
-            statement.setString(1, code);
-            try (ResultSet row = statement.executeQuery()) {
-              while (row.next()) {
-                known.add(row.getString(1));
-              }
-            }
-          }
-          return known;
-        });
+  private Set<RunKey> knownKeys() {
+    Set<RunKey> known = new HashSet<>();
+    List<String> damaged = scan(row -> known.add(row.key()));
+    if (!damaged.isEmpty()) {
+      throw StoreException.of(file, new StoreException.DamagedRun(damaged.get(0)));
+    }
+    return known;
   }
 
   private synchronized Ledger.Exchange exchange(
@@ -230,8 +316,8 @@ public final class RunStore implements AutoCloseable {
     return inTransaction(
         () -> {
           for (Ledger.Entry entry : finished) {
-            rows.insert(entry.run().orElseThrow(), entry.hash(), code);
-            claims.release(entry.hash(), code);
+            rows.insert(entry.run().orElseThrow(), entry.key());
+            claims.release(entry.key());
           }
           return grant(owner, candidates, wanted);
         });
@@ -244,10 +330,10 @@ public final class RunStore implements AutoCloseable {
     int looks = Math.min(candidates.size(), MOST_LOOKED_AT);
     for (int look = 0; look < looks && granted.size() < wanted; look++) {
       Ledger.Entry entry = candidates.poll();
-      Optional<Run> run = rows.find(entry.hash(), code);
+      Optional<Run> run = rows.find(entry.key());
       if (run.isPresent()) {
         found.add(entry.with(run.get()));
-      } else if (claims.claim(entry.hash(), code, owner)) {
+      } else if (claims.claim(entry.key(), owner)) {
         granted.add(entry);
       } else {
         candidates.add(entry);
@@ -257,11 +343,13 @@ public final class RunStore implements AutoCloseable {
   }
 
   private synchronized void release(String owner) {
-    ask(
-        () -> {
-          claims.releaseAll(owner);
-          return true;
-        });
+    if (claims.ends(owner)) {
+      inTransaction(
+          () -> {
+            claims.remove(owner);
+            return true;
+          });
+    }
   }
 
   private interface Query<T> {
@@ -279,7 +367,8 @@ public final class RunStore implements AutoCloseable {
   private <T> T inTransaction(Query<T> query) {
     return ask(
         () -> {
-          StoreSchema.execute(connection, "BEGIN IMMEDIATE");
+          StoreSchema.executePatiently(connection, "BEGIN IMMEDIATE");
+          rows.forgetEnvironments();
           try {
             T answer = query.get();
             StoreSchema.execute(connection, "COMMIT");
@@ -298,6 +387,15 @@ public final class RunStore implements AutoCloseable {
       StoreSchema.execute(connection, "ROLLBACK");
     } catch (SQLException e) {
       cause.addSuppressed(e);
+    }
+  }
+
+  private int update(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
     }
   }
 

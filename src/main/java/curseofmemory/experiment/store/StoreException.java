@@ -18,13 +18,17 @@ public final class StoreException extends RuntimeException {
   }
 
   private static String reason(SQLException problem) {
+    if (problem instanceof DamagedRun) {
+      return problem.getMessage();
+    }
     int code =
         problem instanceof SQLiteException own ? own.getResultCode().code & PRIMARY : PRIMARY;
     return switch (code) {
       case 5, 6 -> "is locked by another process for too long; try again when it has ended";
       case 8 -> "is read-only; make the file and its folder writable or choose another --store";
       case 10 -> "cannot be written or read (input/output error); check the disk";
-      case 11 -> "is damaged; restore a copy, or move it away and start a new one";
+      case 11 ->
+          "is damaged; sweep export saves the runs that are good, a new --store starts afresh";
       case 13 ->
           "cannot grow because the disk is full; finished runs are safe, free some space and"
               + " start again";
@@ -32,5 +36,18 @@ public final class StoreException extends RuntimeException {
       case 26 -> "is not a run store but some other file; choose another --store";
       default -> "failed: " + problem.getMessage();
     };
+  }
+
+  /** A row that does not match its checksum, or whose details are lost. */
+  static final class DamagedRun extends SQLException {
+    private static final long serialVersionUID = 1;
+
+    DamagedRun(String which) {
+      super(
+          "is damaged: "
+              + which
+              + " does not match its checksum; sweep gc --damaged removes it, so that it is"
+              + " computed again");
+    }
   }
 }

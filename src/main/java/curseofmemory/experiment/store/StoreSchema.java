@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,12 +21,15 @@ import org.sqlite.SQLiteErrorCode;
  * <p>The file's application id says that it is ours, its user version how many of the steps below
  * it has seen. A step is never changed once released; a new layout is a new step.
  */
-public final class StoreSchema {
+final class StoreSchema {
   /** "CoMR" in ASCII. */
   static final int APPLICATION = 0x436f4d52;
 
   private static final long PATIENCE_MILLIS = 20_000;
   private static final long PAUSE_MILLIS = 5;
+
+  /** How long SQLite waits by itself: shorter than a reader waits after the stop button. */
+  private static final long WAIT_MILLIS = 100;
 
   private static final List<String> STEPS =
       List.of(
@@ -45,7 +49,15 @@ public final class StoreSchema {
           CREATE TABLE claim(hash TEXT NOT NULL, code TEXT NOT NULL, owner TEXT NOT NULL,
             pid INTEGER NOT NULL, started INTEGER NOT NULL, PRIMARY KEY(hash, code));
           CREATE INDEX run_by_end ON run(ended);
+          """,
+          """
+          ALTER TABLE environment ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE run ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE detail ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
           """);
+
+  /** The step after which rows carry a checksum; those there already get theirs then. */
+  private static final int SEALED = 3;
 
   private StoreSchema() {}
 
@@ -54,34 +66,50 @@ public final class StoreSchema {
     return STEPS.size();
   }
 
-  public static Connection open(Path file) {
+  /** Opens a file, making it and its folder if they are not there. */
+  static Connection open(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    boolean fileIsWritable = !Files.exists(file) || Files.isWritable(file);
+    return open(file, fileIsWritable && (!Files.exists(folder) || Files.isWritable(folder)));
+  }
+
+  /** Opens a file as it is, or a copy of it that cannot be written to. */
+  static Connection open(Path file, boolean writable) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      boolean writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
-      if (!writable) {
-        throw new StoreException(
-            "run store " + file + " is read-only; make it writable or choose another --store",
-            null);
-      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return writable ? prepare(file, file) : copy(file);
     } catch (IOException e) {
-      throw new StoreException("the folder of run store " + file + " cannot be made", e);
-    }
-    try {
-      return prepare(file);
+      throw new StoreException("run store " + file + " cannot be made or read: " + e, e);
     } catch (SQLException e) {
       throw StoreException.of(file, e);
     }
   }
 
-  private static Connection prepare(Path file) throws SQLException {
+  /** What cannot be written to is read from a copy, whatever its layout and its log beside it. */
+  private static Connection copy(Path file) throws IOException, SQLException {
+    Path folder = Files.createTempDirectory("runs");
+    Path copy = folder.resolve("runs.db");
+    folder.toFile().deleteOnExit();
+    for (String ending : List.of("", "-wal", "-shm")) {
+      Path part = Path.of(copy + ending);
+      part.toFile().deleteOnExit();
+      if (Files.exists(Path.of(file + ending)) && !ending.equals("-shm")) {
+        Files.write(part, Files.readAllBytes(Path.of(file + ending)));
+      }
+    }
+    Connection connection = prepare(copy, file);
+    execute(connection, "PRAGMA query_only = ON");
+    return connection;
+  }
+
+  private static Connection prepare(Path file, Path named) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("jdbc.get_generated_keys", "false");
     Connection connection = new JDBC().connect("jdbc:sqlite:" + file, properties);
     try {
-      execute(connection, "PRAGMA busy_timeout = " + PATIENCE_MILLIS);
-      requireOurs(connection, file);
-      switchToWriteAheadLog(connection);
+      execute(connection, "PRAGMA busy_timeout = " + WAIT_MILLIS);
+      requireOurs(connection, named);
+      executePatiently(connection, "PRAGMA journal_mode = WAL");
       execute(connection, "PRAGMA synchronous = FULL");
       execute(connection, "PRAGMA foreign_keys = ON");
       migrate(connection, STEPS.size());
@@ -92,17 +120,20 @@ public final class StoreSchema {
     }
   }
 
-  /** SQLite does not wait by itself here, when several processes open a new file at once. */
-  private static void switchToWriteAheadLog(Connection connection) throws SQLException {
+  /**
+   * Executes what may find the file locked by another process, again until it is not: SQLite waits
+   * by itself, but not always, and would not hear the stop button.
+   */
+  static void executePatiently(Connection connection, String sql) throws SQLException {
     long start = System.nanoTime();
     while (true) {
       try {
-        execute(connection, "PRAGMA journal_mode = WAL");
+        execute(connection, sql);
         return;
       } catch (SQLException e) {
         long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
-        if (!busy || waited > PATIENCE_MILLIS) {
+        if (!busy || waited > PATIENCE_MILLIS || Thread.currentThread().isInterrupted()) {
           throw e;
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
@@ -116,10 +147,19 @@ public final class StoreSchema {
     int application = number(connection, "PRAGMA application_id");
     int version = number(connection, "PRAGMA user_version");
     int tables = number(connection, "SELECT count(*) FROM sqlite_schema");
+    int ours =
+        number(
+            connection,
+            "SELECT count(*) FROM sqlite_schema WHERE name IN ('run', 'detail', 'environment')");
     execute(connection, "COMMIT");
     if (application != APPLICATION && (application != 0 || version != 0 || tables != 0)) {
       throw new StoreException(
-          "run store " + file + " is a database of another program; choose another --store", null);
+          "run store "
+              + file
+              + (ours == 3
+                  ? " is damaged in its header; restore a copy, or start a new --store"
+                  : " is a database of another program; choose another --store"),
+          null);
     }
     if (version > STEPS.size()) {
       throw new StoreException(
@@ -129,19 +169,22 @@ public final class StoreSchema {
               + version
               + ", this one knows "
               + STEPS.size()
-              + "); use that version or another --store",
+              + "), or is damaged in its header; use that version or another --store",
           null);
     }
   }
 
   /** Takes all steps not seen yet, in one transaction, also when two processes open at once. */
   static void migrate(Connection connection, int target) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
+    executePatiently(connection, "BEGIN IMMEDIATE");
     try {
       int version = number(connection, "PRAGMA user_version");
       for (int step = version; step < target; step++) {
         for (String statement : STEPS.get(step).split(";\\s*\n")) {
           execute(connection, statement);
+        }
+        if (step + 1 == SEALED) {
+          sealAll(connection);
         }
       }
       if (version < target) {
@@ -155,16 +198,41 @@ public final class StoreSchema {
     }
   }
 
-  public static void execute(Connection connection, String sql) throws SQLException {
+  private static void sealAll(Connection connection) throws SQLException {
+    seal(connection, "environment", "id", "id, code, git, jdk, os, processor");
+    seal(connection, "run", "id", StoredRow.COLUMNS.replace(", checksum", ""));
+    seal(connection, "detail", "run", "run, parameters, steps, losses");
+  }
+
+  private static void seal(Connection connection, String table, String id, String columns)
+      throws SQLException {
+    try (Statement all = connection.createStatement();
+        ResultSet row = all.executeQuery("SELECT " + columns + " FROM " + table);
+        PreparedStatement put =
+            connection.prepareStatement(
+                "UPDATE " + table + " SET checksum = ? WHERE " + id + " = ?")) {
+      while (row.next()) {
+        Object[] values = new Object[columns.split(",").length];
+        for (int k = 0; k < values.length; k++) {
+          values[k] = row.getObject(k + 1);
+        }
+        put.setLong(1, Seal.of(values));
+        put.setLong(2, row.getLong(1));
+        put.executeUpdate();
+      }
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  public static int number(Connection connection, String sql) throws SQLException {
+  static int number(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      return rows.getInt(1);
+      return rows.next() ? rows.getInt(1) : 0;
     }
   }
 }

@@ -1,13 +1,7 @@
 package curseofmemory.experiment.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,29 +25,15 @@ public record StoredLine(
     boolean current) {
   private static final int SHOWN = 10;
 
-  static List<StoredLine> read(Connection connection, String code, int most) throws SQLException {
-    List<StoredLine> lines = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT hash, label, error, numbers, seconds, ended, code FROM run"
-                + " ORDER BY id DESC LIMIT ?")) {
-      statement.setInt(1, most);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          String error = row.getString(3);
-          lines.add(
-              new StoredLine(
-                  row.getString(1),
-                  row.getString(2),
-                  error == null,
-                  error == null ? row.getString(4) : error,
-                  row.getDouble(5),
-                  Instant.ofEpochMilli(row.getLong(6)),
-                  row.getString(7).equals(code)));
-        }
-      }
-    }
-    return lines;
+  static StoredLine of(StoredRow row, boolean current) {
+    return new StoredLine(
+        row.key().hash(),
+        row.label(),
+        row.error().isEmpty(),
+        row.error().orElse(row.numbers()),
+        row.seconds(),
+        row.ended(),
+        current);
   }
 
   @Override

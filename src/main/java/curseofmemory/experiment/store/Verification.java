@@ -1,15 +1,17 @@
 package curseofmemory.experiment.store;
 
 import curseofmemory.checks.Environment;
+import curseofmemory.experiment.Attempt;
 import curseofmemory.experiment.Findings;
 import curseofmemory.experiment.Run;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.Progress;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +19,9 @@ import java.util.stream.IntStream;
  *
  * @param damage a problem with the file itself, if any
  * @param lines one per run that was computed again, of today's or of other code
+ * @param left how many cannot be computed here, because they use what was written elsewhere
  */
-public record Verification(Optional<String> damage, List<Line> lines) {
+public record Verification(Optional<String> damage, List<Line> lines, int left) {
   /** Copies the list. */
   public Verification {
     lines = List.copyOf(lines);
@@ -34,25 +37,20 @@ public record Verification(Optional<String> damage, List<Line> lines) {
   public static Verification of(RunStore store, int sample, Progress progress)
       throws InterruptedException {
     Require.atLeast("sample", 1, sample, "ask for one run or more");
-    List<StoredLine> all = new ArrayList<>(store.list(Integer.MAX_VALUE));
-    all.removeIf(line -> !line.ok());
-    Collections.reverse(all);
+    List<StoredRow> all = store.finished();
     int count = Math.min(sample, all.size());
-    int[] chosen =
-        IntStream.range(0, count).map(k -> (int) ((long) k * all.size() / count)).toArray();
     List<Line> lines = new ArrayList<>();
-    int looked = 0;
-    for (int index : chosen) {
-      for (Run stored : store.startingWith(all.get(index).hash())) {
-        if (stored.ok()) {
-          lines.add(Line.of(stored, stored.experiment().run()));
-        }
+    int left = 0;
+    for (int k = 0; k < count; k++) {
+      StoredRow row = all.get((int) ((long) k * all.size() / count));
+      Optional<Run> stored = store.whole(row).filter(run -> run.experiment().isPortable());
+      left += stored.isEmpty() ? 1 : 0;
+      if (stored.isPresent()) {
+        lines.add(Line.of(stored.get(), Attempt.at(0, stored.get().experiment())));
       }
-      looked++;
-      String label = all.get(index).label();
-      progress.update(looked, chosen.length, looked + " of " + chosen.length + ": " + label);
+      progress.update(k + 1, count, (k + 1) + " of " + count + ": " + row.label());
     }
-    return new Verification(store.damage(), lines);
+    return new Verification(store.damage(), lines, left);
   }
 
   /** Returns whether the file is sound and every digit is the same. */
@@ -67,6 +65,7 @@ public record Verification(Optional<String> damage, List<Line> lines) {
     text.append(damage.map(problem -> "file damaged: " + problem).orElse("file sound"));
     text.append(", ").append(same).append(" of ").append(lines.size());
     text.append(" runs agree to the last digit");
+    text.append(left == 0 ? "" : ", " + left + " cannot be computed here");
     lines.stream()
         .filter(line -> line.difference() != 0)
         .forEach(line -> text.append(System.lineSeparator()).append(line));
@@ -81,6 +80,15 @@ public record Verification(Optional<String> damage, List<Line> lines) {
    * @param cause what else differs between then and now
    */
   public record Line(String label, double difference, String cause) {
+    static Line of(Run stored, Attempt again) {
+      if (again.findings().isEmpty()) {
+        return new Line(
+            stored.experiment().label(), 1, "now fails: " + again.error().orElseThrow());
+      }
+      return of(stored, again.findings().get());
+    }
+
+    /** Compares a stored run with what is found now. */
     public static Line of(Run stored, Findings now) {
       Findings then = stored.findings().orElseThrow();
       boolean same = then.canonical().equals(now.canonical());
@@ -88,21 +96,19 @@ public record Verification(Optional<String> damage, List<Line> lines) {
       return new Line(stored.experiment().label(), difference, cause(stored));
     }
 
-    private static double distance(Findings a, Findings b) {
-      if (!a.numbers().keySet().equals(b.numbers().keySet())
-          || a.parameters().length != b.parameters().length) {
-        return 1;
-      }
-      double largest = 0;
-      for (String name : a.numbers().keySet()) {
-        largest = Math.max(largest, relative(a.numbers().get(name), b.numbers().get(name)));
-      }
-      double[] p = a.parameters();
-      double[] q = b.parameters();
-      for (int i = 0; i < p.length; i++) {
-        largest = Math.max(largest, relative(p[i], q[i]));
-      }
-      return largest;
+    private static double distance(Findings then, Findings now) {
+      double[] a = all(then);
+      double[] b = all(now);
+      return then.numbers().keySet().equals(now.numbers().keySet()) && a.length == b.length
+          ? IntStream.range(0, a.length).mapToDouble(i -> relative(a[i], b[i])).max().orElse(0)
+          : 1;
+    }
+
+    private static double[] all(Findings found) {
+      return DoubleStream.concat(
+              found.numbers().values().stream().mapToDouble(Double::doubleValue),
+              Arrays.stream(found.parameters()))
+          .toArray();
     }
 
     private static double relative(double a, double b) {

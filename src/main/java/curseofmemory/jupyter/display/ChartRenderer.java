@@ -1,12 +1,9 @@
 package curseofmemory.jupyter.display;
 
+import curseofmemory.plot.Picture;
 import java.awt.Color;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 
@@ -17,36 +14,33 @@ final class ChartRenderer implements Renderers.Renderer {
   @Override
   public MimeBundle render(Object value) {
     Chart<?, ?> chart = (Chart<?, ?>) value;
-    Styler styler = chart.getStyler();
-    Color background = styler.getChartBackgroundColor();
     String alt = describe(chart);
-    try {
-      styler.setChartBackgroundColor(Color.WHITE);
-      return Pictures.add(
-          MimeBundle.text(alt),
-          chart.getWidth(),
-          chart.getHeight(),
-          alt,
-          canvas -> chart.paint(canvas, chart.getWidth(), chart.getHeight()));
-    } finally {
-      styler.setChartBackgroundColor(background);
-    }
+    return Pictures.add(MimeBundle.text(alt), picture(chart), alt);
   }
 
   /** Returns the chart as SVG. */
   static MimeBundle svg(Object value) {
     Chart<?, ?> chart = (Chart<?, ?>) value;
-    try {
-      String svg = new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
-      return MimeBundle.text(describe(chart)).with("image/svg+xml", svg);
-    } catch (IOException impossibleInMemory) {
-      throw new UncheckedIOException(impossibleInMemory);
-    } catch (NoClassDefFoundError absent) {
-      throw new UnsupportedOperationException(
-          "SVG needs VectorGraphics2D on the class path of the kernel, which is missing; add the jar"
-              + " de.erichseifert.vectorgraphics2d:VectorGraphics2D:0.13 to lib, or show the PNG",
-          absent);
-    }
+    return MimeBundle.text(describe(chart)).with("image/svg+xml", picture(chart).svg());
+  }
+
+  /** An XChart chart has a grey background of its own, which is left out. */
+  private static Picture picture(Chart<?, ?> chart) {
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    return new Picture(
+        width,
+        height,
+        canvas -> {
+          Styler styler = chart.getStyler();
+          Color background = styler.getChartBackgroundColor();
+          try {
+            styler.setChartBackgroundColor(Color.WHITE);
+            chart.paint(canvas, width, height);
+          } finally {
+            styler.setChartBackgroundColor(background);
+          }
+        });
   }
 
   private static String describe(Chart<?, ?> chart) {

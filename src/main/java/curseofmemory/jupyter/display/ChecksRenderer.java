@@ -14,9 +14,6 @@ import java.util.UUID;
  * are shown all the same, and then fail the cell; a report is only shown.
  */
 final class ChecksRenderer implements Renderers.Renderer {
-  /** MIME type of the numbers: {@code {"checks":[{"name",...},...]}}. */
-  static final String MIME = "application/vnd.curseofmemory.checks+json";
-
   @Override
   public MimeBundle render(Object value) {
     if (value instanceof Checks checks) {
@@ -35,7 +32,7 @@ final class ChecksRenderer implements Renderers.Renderer {
     List<?> facts = report.numbers().stream().map(NamedNumber::facts).toList();
     return MimeBundle.text(report.toString())
         .with("text/html", new TextGrid(header, right, rows, report.summary()).html())
-        .with(MIME, CanonicalJson.write(Map.of("checks", facts)));
+        .with(MimeBundle.CHECKS, CanonicalJson.write(Map.of("checks", facts)));
   }
 
   private static List<String> row(NamedNumber number) {

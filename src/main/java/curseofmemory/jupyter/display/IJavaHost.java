@@ -37,7 +37,8 @@ public final class IJavaHost implements DisplayHost {
 
   /** Returns the host if IJava runs in this process. */
   static Optional<IJavaHost> find() {
-    return Hosts.classOf(IJAVA).flatMap(IJavaHost::running).map(IJavaHost::new);
+    Optional<Class<?>> ijava = Hosts.classOf(IJAVA);
+    return ijava.isEmpty() ? Optional.empty() : running(ijava.get()).map(IJavaHost::new);
   }
 
   @Override

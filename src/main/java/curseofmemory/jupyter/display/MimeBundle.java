@@ -16,6 +16,9 @@ public record MimeBundle(Map<String, String> data, Map<String, Map<String, Objec
   /** The MIME type that every bundle holds. */
   public static final String PLAIN = "text/plain";
 
+  /** The MIME type of named numbers: {@code {"checks": [{"name": ..., ...}, ...]}}. */
+  public static final String CHECKS = "application/vnd.curseofmemory.checks+json";
+
   /** Copies both maps, keeping their order. */
   public MimeBundle {
     data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));

@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.display;
 
+import curseofmemory.jupyter.html.Html;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,17 +52,9 @@ record TextGrid(
     rows.forEach(row -> addRow(html, row, "td", ""));
     html.append("</tbody></table>");
     if (!footer.isEmpty()) {
-      html.append("<div style=\"opacity:0.75\">").append(escape(footer)).append("</div>");
+      html.append("<div style=\"opacity:0.75\">").append(Html.escape(footer)).append("</div>");
     }
     return html.toString();
-  }
-
-  /** Returns text with the characters that HTML reserves replaced. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   private List<Integer> widths() {
@@ -94,7 +87,7 @@ record TextGrid(
       String align = rightAligned.get(j) ? "right" : "left";
       html.append('<').append(tag).append(" style=\"").append(style);
       html.append("padding:0.1em 0.7em;text-align:").append(align).append("\">");
-      html.append(escape(row.get(j))).append("</").append(tag).append('>');
+      html.append(Html.escape(row.get(j))).append("</").append(tag).append('>');
     }
     html.append("</tr>");
   }

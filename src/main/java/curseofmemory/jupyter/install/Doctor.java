@@ -100,7 +100,7 @@ final class Doctor {
             : Finding.note(
                 "Jupyter was not found; notebooks run without it, but are not edited without it",
                 "pip install jupyterlab, or open the notebooks in VS Code"));
-    findings.addAll(kernelsNamedJava(folders.searchPath(Program.pythonPrefix())));
+    findings.addAll(kernelsNamedJava(folders.askedForSearchPath()));
     return findings;
   }
 

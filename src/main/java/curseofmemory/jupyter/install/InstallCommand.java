@@ -30,7 +30,7 @@ public final class InstallCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      description = "Largest heap of the kernel, for example 2g (default: Java's own choice).")
+      description = "Largest heap of the kernel, for example 2g (default: 512m).")
   private Optional<String> heap = Optional.empty();
 
   @Option(
@@ -68,7 +68,7 @@ public final class InstallCommand implements Callable<Integer> {
                         "--sys-prefix needs a python3 on the path, and there is none;"
                             + " use --user or --prefix"));
       }
-      return JupyterFolders.ofThisMachine().user();
+      return JupyterFolders.ofThisMachine().askedForUser();
     }
   }
 
@@ -94,7 +94,7 @@ public final class InstallCommand implements Callable<Integer> {
     Kernelspec spec = Kernelspec.named(name, command());
     try {
       KernelCommand plain = spec.command();
-      AppCdsArchive.make(plain.java(), ClassPath.of(plain.classPath()).entries(), archive);
+      AppCdsArchive.make(plain.java(), Kernelspec.classPath(folder).entries(), archive);
       spec = Kernelspec.named(name, plain.withOption(AppCdsArchive.option(archive)));
       spec.writeInto(folder);
     } catch (IOException e) {

@@ -1,6 +1,11 @@
 package curseofmemory.jupyter.install;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import curseofmemory.jupyter.protocol.Json;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,24 +26,52 @@ import java.util.Optional;
 record JupyterFolders(Map<String, String> environment, Path home, String system) {
 
   static JupyterFolders ofThisMachine() {
-    return new JupyterFolders(
-        System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    String system = System.getProperty("os.name");
+    String home = system.startsWith("Win") ? null : System.getenv("HOME");
+    Path folder = Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
+    return new JupyterFolders(System.getenv(), folder, system);
   }
 
-  /** Returns the data folder of the user. */
+  /** Returns the data folder of the user: Jupyter's own answer where it is installed. */
+  Path askedForUser() {
+    return Program.answer(List.of("jupyter", "--data-dir"))
+        .filter(answer -> !answer.isBlank())
+        .map(Path::of)
+        .orElseGet(this::user);
+  }
+
+  /** Returns the folders in which Jupyter looks: its own answer where it is installed. */
+  List<Path> askedForSearchPath() {
+    Optional<String> answer = Program.answer(List.of("jupyter", "--paths", "--json"));
+    List<Path> folders = new ArrayList<>();
+    try {
+      JsonElement paths = JsonParser.parseString(answer.orElse("{}"));
+      Json.array(paths.getAsJsonObject(), "data")
+          .forEach(f -> folders.add(Path.of(f.getAsString())));
+    } catch (JsonParseException | IllegalStateException notPaths) {
+      folders.clear();
+    }
+    return folders.isEmpty() ? searchPath(Program.pythonPrefix()) : folders;
+  }
+
+  /**
+   * Returns the data folder of the user by Jupyter's rules.
+   *
+   * @throws IllegalArgumentException if it would lie in a home folder that is not there
+   */
   Path user() {
     Optional<Path> chosen = variable("JUPYTER_DATA_DIR");
     if (chosen.isPresent()) {
       return chosen.get();
     }
     if (system.toLowerCase(Locale.ROOT).startsWith("mac")) {
-      return home.resolve("Library").resolve("Jupyter");
+      return existingHome().resolve("Library").resolve("Jupyter");
     }
     if (isWindows()) {
-      return variable("APPDATA").orElse(home).resolve("jupyter");
+      return variable("APPDATA").orElseGet(this::existingHome).resolve("jupyter");
     }
     return variable("XDG_DATA_HOME")
-        .orElse(home.resolve(".local").resolve("share"))
+        .orElseGet(() -> existingHome().resolve(".local").resolve("share"))
         .resolve("jupyter");
   }
 
@@ -55,7 +88,10 @@ record JupyterFolders(Map<String, String> environment, Path home, String system)
         folders.add(Path.of(entry));
       }
     }
-    List<Path> own = new ArrayList<>(List.of(user()));
+    List<Path> own = new ArrayList<>();
+    if (variable("JUPYTER_DATA_DIR").isPresent() || Files.isDirectory(home)) {
+      own.add(user());
+    }
     pythonPrefix.map(JupyterFolders::below).ifPresent(own::add);
     folders.addAll(own);
     if (isWindows()) {
@@ -65,6 +101,17 @@ record JupyterFolders(Map<String, String> environment, Path home, String system)
       folders.add(Path.of("/usr/share/jupyter"));
     }
     return List.copyOf(folders);
+  }
+
+  private Path existingHome() {
+    if (!home.isAbsolute() || !Files.isDirectory(home)) {
+      throw new IllegalArgumentException(
+          "this account has no home folder ("
+              + home
+              + " is none); say where with --prefix DIR, with"
+              + " --sys-prefix, or with the variable HOME or JUPYTER_DATA_DIR");
+    }
+    return home;
   }
 
   private boolean isWindows() {

@@ -12,8 +12,13 @@ import curseofmemory.numeric.Require;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +30,8 @@ import java.util.stream.Stream;
  */
 record Kernelspec(String name, String displayName, KernelCommand command) {
   static final String ARGUMENTS = "java-arguments";
+  private static final Pattern SPARES =
+      Pattern.compile("(curse-of-memory|(gson|jeromq|jnacl|asm)-[0-9].*)\\.jar");
 
   /** Checks the name: letters, digits, dot, dash and underscore are what Jupyter takes. */
   Kernelspec {
@@ -76,11 +83,42 @@ record Kernelspec(String name, String displayName, KernelCommand command) {
               + name);
     }
     Files.createDirectories(folder);
+    KernelCommand lasting = command.withJars(copySpares(folder));
     Path arguments = folder.resolve(ARGUMENTS).toAbsolutePath();
-    Files.writeString(arguments, command.argumentFile());
+    Files.writeString(arguments, lasting.argumentFile());
     String json = new GsonBuilder().setPrettyPrinting().create().toJson(toJson(arguments));
     Files.writeString(folder.resolve("kernel.json"), json + "\n");
     Logo.writeInto(folder);
+  }
+
+  /**
+   * Copies the jars that the kernel itself is made of, last on its class path: should the library
+   * move away, the kernel can still start and say so.
+   */
+  private List<Path> copySpares(Path folder) throws IOException {
+    List<Path> spares = new ArrayList<>();
+    for (Path jar : ClassPath.of(command.classPath()).entries()) {
+      String name = jar.getFileName().toString();
+      if (Files.isRegularFile(jar) && SPARES.matcher(name).matches()) {
+        Path spare = folder.resolve("spare-" + name).toAbsolutePath();
+        copyWithoutManifest(jar, spare);
+        spares.add(spare);
+      }
+    }
+    return spares;
+  }
+
+  /** A manifest would name the neighbours of the original, which the copy does not have. */
+  private static void copyWithoutManifest(Path jar, Path copy) throws IOException {
+    try (JarFile from = new JarFile(jar.toFile());
+        JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy))) {
+      for (JarEntry entry : from.stream().toList()) {
+        if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          to.putNextEntry(new JarEntry(entry.getName()));
+          from.getInputStream(entry).transferTo(to);
+        }
+      }
+    }
   }
 
   /** Removes a kernelspec of ours. */

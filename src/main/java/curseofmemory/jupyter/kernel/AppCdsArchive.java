@@ -24,13 +24,18 @@ public final class AppCdsArchive {
   private AppCdsArchive() {}
 
   /**
-   * Returns the options the kernel should be started with, whether there is an archive or not:
-   * small heap to begin with, no messages of the virtual machine on standard output.
+   * Returns the options the kernel should be started with, whether there is an archive or not: a
+   * heap that lets thirty kernels share 24 GiB and shrinks when it is empty (a later {@code -Xmx}
+   * takes the place of this one), no messages of the virtual machine on standard output.
    */
   public static List<String> kernelOptions() {
     return List.of(
         "-XX:+UseSerialGC",
         "-Xms64m",
+        "-Xmx512m",
+        "-XX:MinHeapFreeRatio=10",
+        "-XX:MaxHeapFreeRatio=30",
+        "-XX:-ShrinkHeapInSteps",
         "-XX:+UseCountedLoopSafepoints",
         "-XX:LoopStripMiningIter=1000",
         "-XX:-UsePerfData",

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
@@ -17,14 +18,22 @@ import jdk.jshell.spi.ExecutionEnv;
  * objects they return or throw, where JShell itself would pass on texts.
  */
 final class CellExecution extends DirectExecutionControl {
-  private final CellLoader loader;
+  private static final String UNWOVEN =
+      "This kernel cannot rewrite the classes that this JDK makes: cells run as they are, so the"
+          + " stop button ends no loop of theirs, and System.exit would end the kernel.";
+
+  private final Delegate delegate;
   private CellThread thread;
   private Object value;
   private Throwable thrown;
 
   CellExecution(CellLoader loader) {
-    super(new Delegate(loader));
-    this.loader = loader;
+    this(new Delegate(loader));
+  }
+
+  private CellExecution(Delegate delegate) {
+    super(delegate);
+    this.delegate = delegate;
   }
 
   /** Returns what JShell asks for an execution engine. */
@@ -43,7 +52,14 @@ final class CellExecution extends DirectExecutionControl {
   }
 
   CellLoader loader() {
-    return loader;
+    return delegate.loader;
+  }
+
+  /** Returns once, if cells run without the checks that stop them, a sentence that says so. */
+  Optional<String> complaint() {
+    boolean tell = delegate.unwoven && !delegate.told;
+    delegate.told |= tell;
+    return tell ? Optional.of(UNWOVEN) : Optional.empty();
   }
 
   /** Sets where snippets run until the next call. */
@@ -91,7 +107,11 @@ final class CellExecution extends DirectExecutionControl {
 
   /** Hands class bytes, woven, to the loader. */
   private static final class Delegate implements LoaderDelegate {
+    private static final int MINOR_VERSION = 4;
+
     private final CellLoader loader;
+    private boolean unwoven;
+    private boolean told;
 
     Delegate(CellLoader loader) {
       this.loader = loader;
@@ -100,7 +120,7 @@ final class CellExecution extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
       for (ClassBytecodes each : classes) {
-        loader.add(each.name(), Weaver.weave(each.bytecodes()));
+        loader.add(each.name(), woven(runnable(each.bytecodes())));
       }
       boolean[] loaded = new boolean[classes.length];
       for (int i = 0; i < classes.length; i++) {
@@ -111,6 +131,20 @@ final class CellExecution extends DirectExecutionControl {
           throw new ClassInstallException(broken.toString(), loaded);
         }
       }
+    }
+
+    /** A class of preview features is marked for a machine that was started to allow them. */
+    private static byte[] runnable(byte[] original) {
+      byte[] unmarked = original.clone();
+      unmarked[MINOR_VERSION] = 0;
+      unmarked[MINOR_VERSION + 1] = 0;
+      return unmarked;
+    }
+
+    private byte[] woven(byte[] original) {
+      Optional<byte[]> woven = Weaver.weave(original);
+      unwoven |= woven.isEmpty();
+      return woven.orElse(original);
     }
 
     @Override

@@ -1,8 +1,14 @@
 package curseofmemory.jupyter.kernel;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+
 /**
- * What the bytecode of a cell calls: a check at each loop's back edge, and a stand-in for {@code
- * System.exit}. Public because classes of cells live in another package; nobody calls it by hand.
+ * What the bytecode of a cell calls: a check where code could go on for ever, and stand-ins for
+ * what would end the process. Public because classes of cells live in another package; nobody calls
+ * it by hand.
  */
 public final class CellGuard {
   private static volatile boolean raised;
@@ -10,9 +16,9 @@ public final class CellGuard {
   private CellGuard() {}
 
   /**
-   * Thrown in code of a cell that the user has stopped; an Error, so that cells rarely catch it.
+   * Thrown in code of a cell that the user has stopped. An Error, so that cells rarely catch it.
    */
-  public static final class Stopped extends ThreadDeathLike {
+  static final class Stopped extends Error {
     private static final long serialVersionUID = 1;
 
     Stopped() {
@@ -21,24 +27,14 @@ public final class CellGuard {
   }
 
   /** Thrown where a cell wanted to end the whole process. */
-  public static final class ExitRefused extends ThreadDeathLike {
+  static final class ExitRefused extends Error {
     private static final long serialVersionUID = 1;
 
-    ExitRefused(int status) {
+    ExitRefused(String call) {
       super(
-          "System.exit("
-              + status
-              + ") would end the kernel and lose all variables; use return or throw, or restart the"
+          call
+              + " would end the kernel and lose all variables; use return or throw, or restart the"
               + " kernel from the menu");
-    }
-  }
-
-  /** Errors of the guard. */
-  abstract static class ThreadDeathLike extends Error {
-    private static final long serialVersionUID = 1;
-
-    ThreadDeathLike(String message) {
-      super(message);
     }
   }
 
@@ -54,16 +50,49 @@ public final class CellGuard {
 
   /** Stands in for {@link System#exit}. */
   public static void exit(int status) {
-    throw new ExitRefused(status);
+    throw new ExitRefused("System.exit(" + status + ")");
   }
 
   /** Stands in for {@link Runtime#exit} and {@link Runtime#halt}. */
   public static void exit(Runtime runtime, int status) {
-    throw new ExitRefused(status);
+    throw new ExitRefused("Runtime.exit or halt with status " + status);
+  }
+
+  /** Is asked before a cell invokes a method by reflection. */
+  public static void check(Method method) {
+    refuse(method.getDeclaringClass(), method.getName());
+  }
+
+  /** Stands in for {@link MethodHandles.Lookup#findStatic}. */
+  public static MethodHandle findStatic(
+      MethodHandles.Lookup lookup, Class<?> owner, String name, MethodType type)
+      throws ReflectiveOperationException {
+    refuse(owner, name);
+    return lookup.findStatic(owner, name, type);
+  }
+
+  /** Stands in for {@link MethodHandles.Lookup#findVirtual}. */
+  public static MethodHandle findVirtual(
+      MethodHandles.Lookup lookup, Class<?> owner, String name, MethodType type)
+      throws ReflectiveOperationException {
+    refuse(owner, name);
+    return lookup.findVirtual(owner, name, type);
+  }
+
+  /** Returns whether a method ends the process. */
+  static boolean endsTheProcess(String owner, String name) {
+    return (owner.equals("java.lang.System") || owner.equals("java.lang.Runtime"))
+        && (name.equals("exit") || name.equals("halt"));
   }
 
   /** Makes all checks look closer from now on. */
   static void raise() {
     raised = true;
+  }
+
+  private static void refuse(Class<?> owner, String name) {
+    if (endsTheProcess(owner.getName(), name)) {
+      throw new ExitRefused(owner.getSimpleName() + "." + name);
+    }
   }
 }

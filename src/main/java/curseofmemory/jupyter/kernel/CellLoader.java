@@ -1,5 +1,7 @@
 package curseofmemory.jupyter.kernel;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,11 +24,9 @@ final class CellLoader extends URLClassLoader {
           "org.zeromq.",
           "zmq.",
           "com.neilalexander.jnacl.",
-          "org.objectweb.asm.",
-          "io.github.spencerpark.jupyter.");
+          "org.objectweb.asm.");
 
-  private static final List<String> PRIVATE_JARS =
-      List.of("gson-", "jeromq-", "jnacl-", "asm-", "jupyter-jvm-basekernel-");
+  private static final List<String> PRIVATE_JARS = List.of("gson-", "jeromq-", "jnacl-", "asm-");
 
   private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
 
@@ -54,6 +54,14 @@ final class CellLoader extends URLClassLoader {
     addURL(jarOrFolder.toUri().toURL());
   }
 
+  /** Class files of cells can be read like any other: by them stored runs are told apart. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    String type = name.replace(".class", "").replace('/', '.');
+    byte[] bytes = name.endsWith(".class") ? compiled.get(type) : null;
+    return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (PRIVATE_PACKAGES.stream().noneMatch(name::startsWith)) {
@@ -67,7 +75,7 @@ final class CellLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = compiled.get(name);
+    byte[] bytes = compiled.remove(name);
     if (bytes == null) {
       return super.findClass(name);
     }

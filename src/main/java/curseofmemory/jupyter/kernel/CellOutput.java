@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Printed text, gathered for a moment so that thousands of lines are a few messages, and sent on
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class CellOutput {
   private static final int FULL = 1 << 16;
   private static final long DELAY_MILLIS = 40;
+  private static final PrintStream LOG = System.err;
+  private static final ThreadLocal<Boolean> UNHEARD = ThreadLocal.withInitial(() -> false);
 
   private final Publisher publisher;
   private final Map<Cell, Gathered> pending = new LinkedHashMap<>();
@@ -28,9 +31,28 @@ final class CellOutput {
     clock.prestartCoreThread();
   }
 
-  /** Returns the print stream of a name, stdout or stderr. */
+  /**
+   * Returns the print stream of a name, stdout or stderr. It belongs to all cells, so closing it,
+   * as a writer around it does at its end, only flushes.
+   */
   PrintStream stream(String name) {
-    return new PrintStream(new Named(name), true, StandardCharsets.UTF_8);
+    return new PrintStream(new Named(name), true, StandardCharsets.UTF_8) {
+      @Override
+      public void close() {
+        flush();
+      }
+    };
+  }
+
+  /** Does something whose printed words go to the kernel's log and not to a cell. */
+  static <T> T unheard(Supplier<T> work) {
+    boolean before = UNHEARD.get();
+    UNHEARD.set(true);
+    try {
+      return work.get();
+    } finally {
+      UNHEARD.set(before);
+    }
   }
 
   /** Sends all that is gathered. */
@@ -39,7 +61,15 @@ final class CellOutput {
     pending.clear();
   }
 
-  private synchronized void write(String name, byte[] bytes, int from, int length) {
+  private void write(String name, byte[] bytes, int from, int length) {
+    if (UNHEARD.get()) {
+      LOG.write(bytes, from, length);
+    } else {
+      gather(name, bytes, from, length);
+    }
+  }
+
+  private synchronized void gather(String name, byte[] bytes, int from, int length) {
     Cell cell = Cell.current();
     Gathered gathered = pending.get(cell);
     if (gathered != null && !gathered.name.equals(name)) {

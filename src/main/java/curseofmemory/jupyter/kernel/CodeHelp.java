@@ -1,12 +1,21 @@
 package curseofmemory.jupyter.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.sun.source.util.JavacTask;
+import curseofmemory.jupyter.protocol.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -18,6 +27,9 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
  */
 final class CodeHelp {
   private static final int MOST_MATCHES = 500;
+  private static final List<String> CONTEXTS = List.of("class C { void m() {", "class C {", "");
+  private static final Pattern ENDS_EARLY =
+      Pattern.compile("premature\\.eof|unclosed\\.(comment|text\\.block)");
 
   private final SourceCodeAnalysis analysis;
 
@@ -28,24 +40,30 @@ final class CodeHelp {
   /** Returns the content of a {@code complete_reply}. */
   JsonObject complete(String code, int cursor) {
     int end = code.offsetByCodePoints(0, clamp(cursor, code));
+    String line = code.substring(code.lastIndexOf('\n', end - 1) + 1, end);
+    if (line.matches("%{1,2}[a-zA-Z]*")) {
+      return matches(Magics.beginningWith(line), code, end - line.length(), end);
+    }
     int start = snippetStart(code, end);
     int[] anchor = {end};
     List<Suggestion> suggestions = suggestions("", code, start, end, anchor);
     if (suggestions.isEmpty()) {
       suggestions = suggestions("{", code, 0, end, anchor);
     }
-    JsonArray matches = new JsonArray();
-    suggestions.stream()
-        .map(Suggestion::continuation)
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream()
-        .limit(MOST_MATCHES)
-        .forEach(matches::add);
-    JsonObject content = ok();
-    content.add("matches", matches);
-    content.addProperty("cursor_start", code.codePointCount(0, anchor[0]));
+    List<String> words =
+        suggestions.stream()
+            .map(Suggestion::continuation)
+            .distinct()
+            .sorted()
+            .limit(MOST_MATCHES)
+            .toList();
+    return matches(words, code, anchor[0], end);
+  }
+
+  private static JsonObject matches(List<String> words, String code, int start, int end) {
+    JsonObject content = Json.of("status", "ok", "matches", words, "metadata", Map.of());
+    content.addProperty("cursor_start", code.codePointCount(0, start));
     content.addProperty("cursor_end", code.codePointCount(0, end));
-    content.add("metadata", new JsonObject());
     return content;
   }
 
@@ -70,35 +88,53 @@ final class CodeHelp {
     if (found.isEmpty()) {
       found = documentation(typed);
     }
-    JsonObject content = ok();
-    content.addProperty("found", !found.isEmpty());
+    JsonObject content = Json.of("status", "ok", "found", !found.isEmpty(), "metadata", Map.of());
     content.add("data", found.isEmpty() ? new JsonObject() : texts(found));
-    content.add("metadata", new JsonObject());
     return content;
   }
 
   /** Returns the content of an {@code is_complete_reply}. */
   JsonObject isComplete(String code) {
-    String rest = code;
+    String rest = MagicLine.without(code);
     CompletionInfo info = analysis.analyzeCompletion(rest);
     while (info.completeness().isComplete() && !info.remaining().isBlank()) {
       rest = info.remaining();
       info = analysis.analyzeCompletion(rest);
     }
-    JsonObject content = new JsonObject();
-    content.addProperty("status", status(info.completeness()));
-    if (info.completeness() == Completeness.DEFINITELY_INCOMPLETE) {
-      content.addProperty("indent", indent(code));
-    }
-    return content;
+    return switch (info.completeness()) {
+      case UNKNOWN -> Json.of("status", "invalid");
+      case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE ->
+          onlyEndsEarly(rest)
+              ? Json.of("status", "incomplete", "indent", indent(code))
+              : Json.of("status", "invalid");
+      default -> Json.of("status", "complete");
+    };
   }
 
-  private static String status(Completeness completeness) {
-    return switch (completeness) {
-      case DEFINITELY_INCOMPLETE -> "incomplete";
-      case UNKNOWN -> "invalid";
-      default -> "complete";
-    };
+  /** JShell also waits for more of what no continuation can mend, for example two type names. */
+  private static boolean onlyEndsEarly(String code) {
+    return CONTEXTS.stream()
+        .map(context -> firstError(context + code))
+        .anyMatch(error -> ENDS_EARLY.matcher(error).find());
+  }
+
+  /** Returns the code of the first error in a file of this text; empty if there is none. */
+  private static String firstError(String text) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
+    JavaFileObject file =
+        new SimpleJavaFileObject(URI.create("string:///Cell.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+          }
+        };
+    try {
+      ((JavacTask) compiler.getTask(null, null, errors, List.of(), null, List.of(file))).parse();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return errors.getDiagnostics().isEmpty() ? "" : errors.getDiagnostics().get(0).getCode();
   }
 
   /** Returns where the snippet that holds {@code position} begins. */
@@ -124,9 +160,7 @@ final class CodeHelp {
         found.stream()
             .map(each -> (each.signature() + "\n" + plainJavadoc(each.javadoc())).strip())
             .collect(Collectors.joining("\n\n"));
-    JsonObject data = new JsonObject();
-    data.addProperty("text/plain", plain.strip());
-    return data;
+    return Json.of("text/plain", plain.strip());
   }
 
   /** Returns Javadoc without its markup. */
@@ -162,11 +196,5 @@ final class CodeHelp {
 
   private static int clamp(int cursor, String code) {
     return Math.max(0, Math.min(cursor, code.codePointCount(0, code.length())));
-  }
-
-  private static JsonObject ok() {
-    JsonObject content = new JsonObject();
-    content.addProperty("status", "ok");
-    return content;
   }
 }

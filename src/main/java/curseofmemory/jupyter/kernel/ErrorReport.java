@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 
 /**
@@ -63,17 +66,49 @@ final class ErrorReport {
       if (problem.isError()) {
         String message = problem.getMessage(Locale.ROOT).strip();
         first = first.isEmpty() ? message : first;
-        addProblem(lines, problem, message, where, code, offset);
+        int position = Math.min(code.length(), offset + (int) Math.max(0, problem.getPosition()));
+        addProblem(lines, message, where, code, position);
       }
     }
     return new CellFailure("CompileError", first, lines);
   }
 
-  /** Returns the failure of code that needs what was never declared. */
-  CellFailure unresolved(String name, String missing) {
-    String message = name + " needs " + missing + ", which no cell has declared yet";
+  /**
+   * Returns the failure of a declaration that needs what was never declared.
+   *
+   * @param missing what it needs, for example {@code class Strin}
+   */
+  CellFailure unresolved(DeclarationSnippet snippet, List<String> missing) {
+    SourceMap.Origin origin = sources.origin(snippet);
+    String message =
+        snippet.name()
+            + " needs "
+            + String.join(", ", missing)
+            + ", which no cell has declared yet";
+    List<String> lines = new ArrayList<>();
+    for (String each : missing) {
+      String name = each.replaceFirst("\\(.*", "").replaceFirst(".* ", "");
+      String code = CellText.withoutTexts(origin.code());
+      Matcher use = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(code);
+      int position = use.find(origin.offset()) ? use.start() : origin.offset();
+      String said = "no cell has declared " + each + ", which " + snippet.name() + " needs";
+      addProblem(lines, said, origin.where(), origin.code(), position);
+    }
+    return new CellFailure("Undeclared", message, lines);
+  }
+
+  /** Returns the failure of a cell at which the compiler itself failed. */
+  CellFailure compilerFailed(Throwable failed) {
+    Throwable root = failed;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message =
+        "the Java compiler itself failed on this code ("
+            + root.getClass().getSimpleName()
+            + "); write it in smaller pieces";
     return new CellFailure(
-        "Undeclared", message, List.of(RED + "Undeclared" + PLAIN + ": " + message));
+        "CompilerFailed", message, List.of(RED + "Error" + PLAIN + ": " + message));
   }
 
   /** Returns the lines for an error and all its causes. */
@@ -154,11 +189,10 @@ final class ErrorReport {
   }
 
   private static void addProblem(
-      List<String> lines, Diag problem, String message, String where, String code, int offset) {
-    int position = Math.min(code.length(), offset + (int) Math.max(0, problem.getPosition()));
+      List<String> lines, String message, String where, String code, int position) {
     int line = SourceMap.lineAt(code, position);
     int column = position - (code.lastIndexOf('\n', position - 1) + 1);
-    lines.add(RED + where + ", line " + line + PLAIN + ": " + message);
+    lines.add(RED + where + ", line " + line + ", column " + (column + 1) + PLAIN + ": " + message);
     String text = SourceMap.lineText(code, line);
     lines.add("    " + text);
     String indent = text.substring(0, Math.min(column, text.length())).replaceAll("[^\t]", " ");

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.display.Renderers;
 import curseofmemory.jupyter.protocol.Message;
+import java.util.List;
 import java.util.Map;
 
 /** Runs cells for execute requests: counts them, publishes what they give, remembers them. */
@@ -14,6 +15,7 @@ final class Executions {
   private final CellOutput output;
   private final History history = new History();
   private int count;
+  private boolean told;
   private String result = "";
 
   Executions(Publisher publisher, CellOutput output) {
@@ -41,6 +43,10 @@ final class Executions {
     if (!silent) {
       publisher.executeInput(cell, code);
     }
+    if (!told) {
+      told = true;
+      MovedLibrary.complaint().ifPresent(System.err::println);
+    }
     result = "";
     JsonObject content = run(engine, cell, code, silent);
     if (counts) {
@@ -59,7 +65,8 @@ final class Executions {
       content.add("payload", new JsonArray());
       content.add("user_expressions", userExpressions(engine, cell));
       return content;
-    } catch (CellFailure failure) {
+    } catch (Throwable error) {
+      CellFailure failure = told(error);
       output.flush();
       if (!silent) {
         publisher.error(cell, failure);
@@ -68,12 +75,22 @@ final class Executions {
     }
   }
 
+  /** Whatever goes wrong, also in the kernel itself, is told in the cell. */
+  private static CellFailure told(Throwable error) {
+    return error instanceof CellFailure failure
+        ? failure
+        : new CellFailure(
+            error.getClass().getName(),
+            String.valueOf(error.getMessage()),
+            List.of("The kernel failed at this cell: " + error));
+  }
+
   private void show(Cell cell, Object value, boolean silent) {
     MimeBundle bundle = Renderers.render(value);
     result = bundle.plain();
     output.flush();
     if (!silent) {
-      publisher.executeResult(cell, Bundles.json(bundle));
+      publisher.executeResult(cell, Publisher.json(bundle));
     }
   }
 
@@ -89,17 +106,17 @@ final class Executions {
   }
 
   private static JsonObject userExpression(JavaEngine engine, Cell cell, String expression) {
-    JsonObject[] answer = {Bundles.json(MimeBundle.text("null"))};
+    JsonObject[] answer = {Publisher.json(MimeBundle.text("null"))};
     try {
-      engine.run(cell, expression, value -> answer[0] = Bundles.json(Renderers.render(value)));
+      engine.run(cell, expression, value -> answer[0] = Publisher.json(Renderers.render(value)));
       answer[0].addProperty("status", "ok");
       return answer[0];
-    } catch (CellFailure failure) {
-      return failed(failure);
+    } catch (Throwable error) {
+      return failed(told(error));
     }
   }
 
-  private static JsonObject failed(CellFailure failure) {
+  static JsonObject failed(CellFailure failure) {
     JsonObject content = Publisher.content(failure);
     content.addProperty("status", "error");
     return content;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
@@ -36,6 +37,8 @@ final class JavaEngine {
   private final SourceMap sources;
   private final ErrorReport errors;
   private final CellThread.UncaughtReport uncaught;
+  private final MavenJars maven = new MavenJars();
+  private String startup = StartupScript.code();
   private volatile CellThread running;
 
   JavaEngine() {
@@ -57,6 +60,7 @@ final class JavaEngine {
     try (CellThread thread = new CellThread(cell, execution.loader(), uncaught)) {
       running = thread;
       execution.runOn(thread);
+      runStartup(cell);
       Object value = new CellRun(this, cell, "cell " + cell.number(), code).run();
       if (value != null) {
         onThread(thread, () -> use(user, value));
@@ -64,6 +68,34 @@ final class JavaEngine {
     } finally {
       running = null;
     }
+  }
+
+  /** Runs the user's own first lines, once, as part of the first cell. */
+  private void runStartup(Cell cell) throws CellFailure {
+    String script = startup;
+    startup = "";
+    new CellRun(this, cell, "start-up script", script).run();
+  }
+
+  /**
+   * Asks the compiler for something. It can fail itself, on code too deep for its stack; what it
+   * then writes is for its authors and goes into the kernel's log.
+   */
+  <T> T compiling(Supplier<T> work) throws CellFailure {
+    try {
+      return CellOutput.unheard(work);
+    } catch (RuntimeException | Error failed) {
+      throw errors.compilerFailed(failed);
+    }
+  }
+
+  /** Says, once, if cells cannot be stopped on this JDK. */
+  void tellOfUnwoven() {
+    execution.complaint().ifPresent(System.err::println);
+  }
+
+  MavenJars maven() {
+    return maven;
   }
 
   /** Asks the running cell, if there is one, to stop. */
@@ -77,6 +109,11 @@ final class JavaEngine {
   /** Makes a jar or folder known to the cells that follow. */
   void addToClassPath(Path jarOrFolder) {
     shell.addToClasspath(jarOrFolder.toAbsolutePath().toString());
+  }
+
+  /** JShell keeps its compiler until something is added to the class path. */
+  void renewCompiler() {
+    visible(System.getProperty(CLASS_PATH)).stream().limit(1).forEach(shell::addToClasspath);
   }
 
   JShell shell() {
@@ -108,7 +145,11 @@ final class JavaEngine {
     List<String> visible = visible(classPath);
     try {
       System.setProperty(CLASS_PATH, String.join(File.pathSeparator, visible));
-      JShell made = JShell.builder().executionEngine(execution.provider(), null).build();
+      JShell made =
+          JShell.builder()
+              .executionEngine(execution.provider(), null)
+              .compilerOptions(StartupScript.compilerOptions())
+              .build();
       visible.stream().limit(1).forEach(made::addToClasspath);
       return made;
     } finally {

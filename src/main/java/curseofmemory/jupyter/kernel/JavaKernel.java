@@ -91,7 +91,7 @@ public final class JavaKernel {
   private void control(Message request) {
     publisher.status(request, "busy");
     switch (request.type()) {
-      case "kernel_info_request" -> reply(request, "kernel_info_reply", KernelInfo.content());
+      case "kernel_info_request" -> reply(request, "kernel_info_reply", Publisher.info());
       case "interrupt_request" -> {
         interrupt();
         reply(request, "interrupt_reply", Json.of("status", "ok"));

@@ -25,7 +25,7 @@ final class KernelHost implements DisplayHost {
   }
 
   private void publish(String type, MimeBundle bundle, String id) {
-    JsonObject content = Bundles.json(bundle);
+    JsonObject content = Publisher.json(bundle);
     JsonObject handle = new JsonObject();
     handle.addProperty("display_id", id);
     content.add("transient", handle);

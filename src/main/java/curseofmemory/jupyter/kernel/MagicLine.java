@@ -23,6 +23,11 @@ record MagicLine(String name, List<String> arguments) {
         : Optional.empty();
   }
 
+  /** Returns code without its magic lines. */
+  static String without(String code) {
+    return code.replaceAll("(?m)^%{1,2}[a-zA-Z].*$", "");
+  }
+
   /** Returns the magic in a line that begins with a percent sign. */
   static MagicLine parse(String line) {
     List<String> words =

@@ -13,15 +13,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the magics {@code %jars}, {@code %classpath} and {@code %load} do. */
+/** The magics by name, and what {@code %jars}, {@code %classpath} and {@code %load} do. */
 final class Magics {
-  private static final String KNOWN = "%jars, %classpath, %load, %maven and %%time";
+  private static final List<String> KNOWN =
+      List.of(
+          "%jars",
+          "%classpath",
+          "%load",
+          "%maven",
+          "%mavenRepo",
+          "%loadFromPOM",
+          "%%loadFromPOM",
+          "%time",
+          "%%time");
 
   private Magics() {}
 
   /** Returns the failure for a magic this kernel does not have. */
   static CellFailure unknown(String name) {
-    return failure("%" + name + " is no magic of this kernel; it knows " + KNOWN);
+    return failure(
+        "%" + name + " is no magic of this kernel; it knows " + String.join(", ", KNOWN));
+  }
+
+  /** Returns the magics that begin with this, for example {@code %ja}. */
+  static List<String> beginningWith(String typed) {
+    return KNOWN.stream().filter(name -> name.startsWith(typed)).collect(Collectors.toList());
   }
 
   /** Returns the failure for a magic that could not do its work. */

@@ -1,6 +1,9 @@
 package curseofmemory.jupyter.kernel;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.protocol.Channel;
 import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.Message;
@@ -12,6 +15,16 @@ import java.util.List;
  * Says on the published channel what happens, each time on behalf of the request that caused it.
  */
 final class Publisher {
+  private static final String INFO =
+      """
+      {"status": "ok", "protocol_version": "5.3", "debugger": false, "help_links": [],
+       "implementation": "curse-of-memory", "implementation_version": "%2$s",
+       "banner": "Java %1$s, kernel of the Curse of Memory companion",
+       "language_info": {"name": "java", "version": "%1$s", "file_extension": ".java",
+          "mimetype": "text/x-java-source", "codemirror_mode": "text/x-java",
+          "pygments_lexer": "java", "nbconvert_exporter": "script"}}
+      """;
+
   private final Wire wire;
   private final MessageCodec codec;
 
@@ -52,6 +65,21 @@ final class Publisher {
     publish(cell.request(), "error", content(failure));
   }
 
+  /** Returns data and metadata of a shown value in the form of the protocol. */
+  static JsonObject json(MimeBundle bundle) {
+    JsonObject data = new JsonObject();
+    bundle
+        .data()
+        .forEach(
+            (mime, text) ->
+                data.add(
+                    mime,
+                    mime.endsWith("json")
+                        ? JsonParser.parseString(text)
+                        : new JsonPrimitive(text)));
+    return Json.of("data", data, "metadata", bundle.metadata());
+  }
+
   /** Returns an error in the form of the protocol. */
   static JsonObject content(CellFailure failure) {
     return Json.of(
@@ -62,5 +90,13 @@ final class Publisher {
   void publish(Message request, String type, JsonObject content) {
     JsonObject parent = request == null ? new JsonObject() : request.header();
     wire.send(Channel.IOPUB, codec.create(List.of(), type, parent, content));
+  }
+
+  /** Returns the content of a {@code kernel_info_reply}. */
+  static JsonObject info() {
+    String packaged = JavaKernel.class.getPackage().getImplementationVersion();
+    String version = packaged == null ? "0.0.0" : packaged;
+    return JsonParser.parseString(INFO.formatted(System.getProperty("java.version"), version))
+        .getAsJsonObject();
   }
 }

@@ -14,9 +14,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Takes the requests of the shell channel one by one, in the order they came. */
 final class Shell {
+  private static final long STACK_BYTES = 64L << 20;
+
   private final Wire wire;
   private final MessageCodec codec;
   private final Publisher publisher;
@@ -48,10 +51,27 @@ final class Shell {
     requests.add(request);
   }
 
-  /** Serves requests until the process ends. */
+  /** Serves requests until the process ends, on a thread deep enough for the compiler. */
   void serve() throws InterruptedException {
+    Thread thread = new Thread(null, this::serveAll, "shell", STACK_BYTES);
+    thread.start();
+    thread.join();
+  }
+
+  private void serveAll() {
+    Rest rest = new Rest();
     while (true) {
-      serve(requests.take());
+      try {
+        Message next = requests.poll(rest.millis(), TimeUnit.MILLISECONDS);
+        if (next == null) {
+          rest.collect();
+        } else {
+          serve(next);
+          rest.disturb();
+        }
+      } catch (InterruptedException nobodysWish) {
+        Thread.interrupted();
+      }
     }
   }
 
@@ -60,7 +80,7 @@ final class Shell {
     publisher.status(request, "busy");
     try {
       answer(request);
-    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError survivable) {
+    } catch (Throwable survivable) {
       log.println("kernel: " + request.type() + " failed: " + survivable);
       reply(request, failed(survivable));
     } finally {
@@ -72,11 +92,9 @@ final class Shell {
 
   private void answer(Message request) throws Exception {
     switch (request.type()) {
-      case "kernel_info_request" -> reply(request, KernelInfo.content());
+      case "kernel_info_request" -> reply(request, Publisher.info());
       case "execute_request" -> execute(request);
-      case "complete_request" -> reply(request, help().complete(code(request), cursor(request)));
-      case "inspect_request" -> reply(request, help().inspect(code(request), cursor(request)));
-      case "is_complete_request" -> reply(request, help().isComplete(code(request)));
+      case "complete_request", "inspect_request", "is_complete_request" -> help(request);
       case "history_request" -> reply(request, executions.history().answer(request));
       case "comm_info_request" -> reply(request, Json.of("status", "ok", "comms", Map.of()));
       case "comm_open" -> refuseComm(request);
@@ -86,7 +104,7 @@ final class Shell {
   }
 
   private void execute(Message request) throws Exception {
-    JsonObject content = executions.execute(engine(), request);
+    JsonObject content = executions.execute(engine.get(), request);
     boolean failed = content.get("status").getAsString().equals("error");
     skipped = failed && request.flag("stop_on_error", true) ? waiting() : List.of();
     reply(request, content);
@@ -110,20 +128,21 @@ final class Shell {
     publisher.status(request, "idle");
   }
 
-  private CodeHelp help() throws InterruptedException, ExecutionException {
-    return new CodeHelp(engine().analysis());
-  }
-
-  private JavaEngine engine() throws InterruptedException, ExecutionException {
-    return engine.get();
-  }
-
-  private static String code(Message request) {
-    return request.text("code", "");
-  }
-
-  private static int cursor(Message request) {
-    return request.number("cursor_pos", Integer.MAX_VALUE);
+  private void help(Message request) throws Exception {
+    CodeHelp help = new CodeHelp(engine.get().analysis());
+    String code = request.text("code", "");
+    int cursor = request.number("cursor_pos", Integer.MAX_VALUE);
+    JsonObject content =
+        engine
+            .get()
+            .compiling(
+                () ->
+                    switch (request.type()) {
+                      case "complete_request" -> help.complete(code, cursor);
+                      case "inspect_request" -> help.inspect(code, cursor);
+                      default -> help.isComplete(code);
+                    });
+    reply(request, content);
   }
 
   /** Widgets have no counterpart here; the front end is told by closing the comm. */
@@ -138,10 +157,9 @@ final class Shell {
   }
 
   private static JsonObject failed(Throwable error) {
-    JsonObject content =
-        Publisher.content(
-            new CellFailure(error.getClass().getName(), String.valueOf(error), List.of()));
-    content.addProperty("status", "error");
-    return content;
+    return Executions.failed(
+        error instanceof CellFailure failure
+            ? failure
+            : new CellFailure(error.getClass().getName(), String.valueOf(error), List.of()));
   }
 }

@@ -18,7 +18,8 @@ final class SourceMap {
     }
   }
 
-  private record Origin(Snippet snippet, String where, int line, String code) {}
+  /** A snippet and where in which code it began. */
+  record Origin(Snippet snippet, String where, int offset, String code) {}
 
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*(\\$.*)?");
 
@@ -41,7 +42,12 @@ final class SourceMap {
 
   /** Notes that {@code snippet} began at {@code offset} of a cell's code. */
   void put(Snippet snippet, String where, String code, int offset) {
-    origins.put(snippet.id(), new Origin(snippet, where, lineAt(code, offset), code));
+    origins.put(snippet.id(), new Origin(snippet, where, offset, code));
+  }
+
+  /** Returns where a snippet began; it must be one of a cell. */
+  Origin origin(Snippet snippet) {
+    return origins.get(snippet.id());
   }
 
   /** Returns the place of a frame, if it is of a cell and its line is known. */
@@ -51,7 +57,9 @@ final class SourceMap {
     if (origin == null || frame.getLineNumber() < 1) {
       return Optional.empty();
     }
-    int line = origin.line() + lineInSnippet(origin.snippet(), frame.getLineNumber());
+    int line =
+        lineAt(origin.code(), origin.offset())
+            + lineInSnippet(origin.snippet(), frame.getLineNumber());
     return Optional.of(new Place(origin.where(), line, lineText(origin.code(), line)));
   }
 

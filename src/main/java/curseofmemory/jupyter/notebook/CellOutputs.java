@@ -66,7 +66,7 @@ final class CellOutputs {
     if (text != null) {
       copy.add("text", Json.lines(overwritten(text.toString())));
     }
-    return copy;
+    return Json.sorted(copy).getAsJsonObject();
   }
 
   private void stream(int cell, String name, String text) {

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.html.Html;
 import curseofmemory.jupyter.protocol.Channel;
 import curseofmemory.jupyter.protocol.Json;
 import curseofmemory.jupyter.protocol.KernelClient.Received;
@@ -122,6 +123,6 @@ final class CellRunner {
     StringBuilder text = new StringBuilder();
     Json.array(reply, "traceback").forEach(line -> text.append(line.getAsString()).append('\n'));
     String brief = Json.text(reply, "ename", "Error") + ": " + Json.text(reply, "evalue", "");
-    return Ansi.strip(text.isEmpty() ? brief : text.toString());
+    return Html.withoutColours(text.isEmpty() ? brief : text.toString());
   }
 }

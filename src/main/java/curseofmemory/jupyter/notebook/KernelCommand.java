@@ -43,6 +43,13 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
     return new KernelCommand(java, more, classPath, mainClass);
   }
 
+  /** Returns the same command with more jars at the end of its class path. */
+  public KernelCommand withJars(List<Path> jars) {
+    List<Path> entries = new ArrayList<>(ClassPath.of(classPath).entries());
+    entries.addAll(jars);
+    return new KernelCommand(java, options, new ClassPath(entries).text(), mainClass);
+  }
+
   /** Returns the same command with another java executable. */
   public KernelCommand withJava(Path executable) {
     return new KernelCommand(executable, options, classPath, mainClass);

@@ -22,9 +22,7 @@ public final class KernelProbe {
   public static double seconds(KernelCommand command) throws IOException {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     long start = System.nanoTime();
-    KernelProcess process = KernelProcess.start(command, folder);
-    KernelSession session = KernelSession.connect(process, command, folder, () -> {});
-    try {
+    try (KernelSession session = KernelSession.start(command, folder, () -> {})) {
       RunOptions options = RunOptions.into(folder).withCellLimit(CELL_LIMIT, Duration.ofSeconds(5));
       CellRunner runner = new CellRunner(session, new CellOutputs(), options, () -> {});
       Optional<String> wrong = runner.run(0, "1 + 1");
@@ -32,8 +30,6 @@ public final class KernelProbe {
         throw new NotebookException(wrong.get());
       }
       return (System.nanoTime() - start) * NANOS;
-    } finally {
-      session.close();
     }
   }
 }

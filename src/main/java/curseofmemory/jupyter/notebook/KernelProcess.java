@@ -51,10 +51,15 @@ final class KernelProcess implements AutoCloseable {
     RUNNING.add(kernel);
     if (ending) {
       kernel.close();
-      throw new IOException("this program is ending, so no kernel is started");
+      throw new NotebookException("the run was stopped before its kernel started");
     }
     kernel.process.getOutputStream().close();
     return kernel;
+  }
+
+  /** Returns whether this program is ending, and all its kernels with it. */
+  static boolean ending() {
+    return ending;
   }
 
   private static void endAll() {
@@ -113,8 +118,8 @@ final class KernelProcess implements AutoCloseable {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
+    } catch (IOException leftBehind) {
+      // A few small files in the folder for temporary ones, which the system clears.
     }
   }
 }

@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * One kernel from start to end. Starting returns at once, so that the next notebook's kernel can
- * start while the current notebook still runs; {@link #connect} waits for the first answer.
- */
+/** One kernel from start to end. */
 final class KernelSession implements AutoCloseable {
+  private static final int ATTEMPTS = 2;
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
@@ -30,23 +28,20 @@ final class KernelSession implements AutoCloseable {
   }
 
   /**
-   * Connects to a started kernel, or to a second one if the first died before it answered (another
-   * program may have taken one of its ports in between).
+   * Starts a kernel and waits for its first answer; a second one, if the first died before it
+   * answered (another program may have taken one of its ports in between).
    */
-  static KernelSession connect(
-      KernelProcess first, KernelCommand command, Path folder, Runnable tick) throws IOException {
-    KernelSession session = new KernelSession(first, new KernelClient(first.connection()));
-    if (session.answers(tick)) {
-      return session;
+  static KernelSession start(KernelCommand command, Path folder, Runnable tick) throws IOException {
+    String why = "";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      KernelProcess process = KernelProcess.start(command, folder);
+      KernelSession session = new KernelSession(process, new KernelClient(process.connection()));
+      if (session.answers(tick)) {
+        return session;
+      }
+      why = process.obituary();
+      session.close();
     }
-    session.close();
-    KernelProcess second = KernelProcess.start(command, folder);
-    session = new KernelSession(second, new KernelClient(second.connection()));
-    if (session.answers(tick)) {
-      return session;
-    }
-    String why = second.obituary();
-    session.close();
     throw new NotebookException(
         "the Java kernel did not start: " + why + "\nTry java -jar lib/curse-of-memory.jar doctor");
   }

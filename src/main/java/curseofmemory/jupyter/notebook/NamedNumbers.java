@@ -1,11 +1,13 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import curseofmemory.checks.Expectation;
 import curseofmemory.checks.NamedNumber;
 import curseofmemory.checks.Source;
+import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +16,6 @@ import java.util.Optional;
 
 /** Named numbers in the outputs of a notebook, and as JSON. */
 final class NamedNumbers {
-  /** The MIME type under which a check cell hands on its numbers: {@code {"checks": [...]}}. */
-  static final String MIME = "application/vnd.curseofmemory.checks+json";
-
   private static final String NO_KIND =
       " is stored without its kind of source, by an older version; run the notebook with --save";
   private static final Gson GSON = new Gson();
@@ -27,12 +26,16 @@ final class NamedNumbers {
   static List<NamedNumber> in(List<JsonObject> outputs) {
     List<NamedNumber> numbers = new ArrayList<>();
     for (JsonObject output : outputs) {
-      JsonElement data = Json.object(output, "data").get(MIME);
-      if (data != null && data.isJsonObject()) {
-        Json.array(data.getAsJsonObject(), "checks")
-            .forEach(number -> numbers.add(parse(number.getAsJsonObject())));
-      }
+      JsonObject shown = Json.object(Json.object(output, "data"), MimeBundle.CHECKS);
+      numbers.addAll(parse(Json.array(shown, "checks")));
     }
+    return numbers;
+  }
+
+  /** Returns the named numbers of a list as {@link #toJson} writes them. */
+  static List<NamedNumber> parse(JsonArray list) {
+    List<NamedNumber> numbers = new ArrayList<>();
+    list.forEach(number -> numbers.add(parse(number.getAsJsonObject())));
     return numbers;
   }
 

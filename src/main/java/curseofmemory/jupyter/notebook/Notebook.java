@@ -25,12 +25,15 @@ import java.util.regex.Pattern;
 /**
  * A notebook file (nbformat 4). Immutable.
  *
- * <p>Written as nbformat 4.5 with one-space indent, keys in the order they were read and a newline
- * at the end, so that two runs of the same notebook differ only where their outputs do.
+ * <p>Written as nbformat 4.5 with one-space indent, keys in the order they were read, those of
+ * outputs sorted, and a newline at the end, so that two runs of the same notebook differ only where
+ * their outputs do.
  */
 final class Notebook {
   private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#\\s+(.+?)\\s*$");
+
+  private static final Pattern RUNNING = Pattern.compile("Running: about (\\d+) seconds?");
 
   private final JsonObject envelope;
   private final List<Cell> cells;
@@ -68,6 +71,12 @@ final class Notebook {
           name + ": nbformat must be 4, got " + format + "; convert it with jupyter nbconvert");
     }
     List<Cell> cells = cells(envelope.remove("cells"), name);
+    String language =
+        Json.text(Json.object(Json.object(envelope, "metadata"), "kernelspec"), "language", "java");
+    if (!language.equalsIgnoreCase("java")) {
+      throw new NotebookException(
+          name + ": its language must be java, got " + language + "; run it in its own kernel");
+    }
     envelope.addProperty("nbformat_minor", 5);
     return new Notebook(envelope, withIds(cells));
   }
@@ -89,6 +98,12 @@ final class Notebook {
         .map(matcher -> matcher.group(1))
         .findFirst()
         .orElse(otherwise);
+  }
+
+  /** Returns how long the first cell says that the notebook runs; 0 if it does not say. */
+  double announcedSeconds() {
+    Matcher said = RUNNING.matcher(cells.isEmpty() ? "" : cells.get(0).source());
+    return said.find() ? Double.parseDouble(said.group(1)) : 0;
   }
 
   /** Writes the notebook so that readers never see half a file. */

@@ -1,9 +1,20 @@
 package curseofmemory.jupyter.notebook;
 
-import java.util.Locale;
+import curseofmemory.jupyter.html.Html;
+import curseofmemory.jupyter.html.JavaCode;
+import curseofmemory.jupyter.html.MarkdownHtml;
+import curseofmemory.jupyter.html.OutputHtml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A notebook as a page to read: prose, code, outputs, in the notebook's order. */
 final class NotebookPage {
+  private static final Pattern SECTION = Pattern.compile("<h2 id=\"([^\"]*)\">(.*?)</h2>");
+  private static final int FEWEST_SECTIONS = 3;
+
   private final NotebookResult result;
   private final Notebook notebook;
 
@@ -12,16 +23,46 @@ final class NotebookPage {
     this.notebook = notebook;
   }
 
-  /** Returns the page. */
-  String html() {
-    StringBuilder body = new StringBuilder();
-    body.append("<nav><a href=\"index.html\">&larr; all notebooks</a>");
-    body.append("<a href=\"" + Html.escape(result.name()) + ".ipynb\">notebook file</a></nav>\n");
+  /** Returns the page, with links to the pages before and after it. */
+  String html(Optional<String> before, Optional<String> next) {
+    StringBuilder body = new StringBuilder(navigation(before, next));
     body.append("<main>\n");
     result.failure().ifPresent(failure -> body.append(notice(failure)));
-    notebook.cells().forEach(cell -> body.append(html(cell)));
-    body.append("</main>\n<footer>" + footer() + "</footer>");
+    StringBuilder content = new StringBuilder();
+    notebook.cells().forEach(cell -> content.append(html(cell)));
+    body.append(contents(content)).append(content);
+    String file = Html.escape(result.name()) + ".ipynb";
+    body.append(
+        "</main>\n<footer>" + numbers() + "<a href=\"" + file + "\">notebook file</a></footer>");
+    body.append(navigation(before, next));
     return Html.page(result.title().replaceAll("[*_`$\\\\]", ""), body.toString());
+  }
+
+  /** Returns the links above and below every page. */
+  static String navigation(Optional<String> before, Optional<String> next) {
+    return "<nav>"
+        + before.map(name -> link(name, "&larr; " + Html.escape(name))).orElse("")
+        + "<a href=\"index.html\">all notebooks</a>"
+        + next.map(name -> link(name, Html.escape(name) + " &rarr;")).orElse("")
+        + "</nav>\n";
+  }
+
+  private static String link(String name, String text) {
+    return "<a href=\"" + Html.escape(name) + ".html\">" + text + "</a>";
+  }
+
+  /** Returns the sections of the page as links, where there are enough to get lost in. */
+  private static String contents(CharSequence html) {
+    List<String> items = new ArrayList<>();
+    Matcher heading = SECTION.matcher(html);
+    while (heading.find()) {
+      items.add("<li><a href=\"#" + heading.group(1) + "\">" + heading.group(2) + "</a></li>\n");
+    }
+    return items.size() < FEWEST_SECTIONS
+        ? ""
+        : "<details class=\"contents\"><summary>Contents</summary>\n<ul>\n"
+            + String.join("", items)
+            + "</ul></details>\n";
   }
 
   private static String notice(CellFailure failure) {
@@ -50,13 +91,10 @@ final class NotebookPage {
     return html.append("</section>\n").toString();
   }
 
-  private String footer() {
+  private String numbers() {
     int total = result.numbers().size();
-    String numbers =
-        total == 0
-            ? ""
-            : String.format(
-                Locale.ROOT, "%d of %d named numbers agree. ", result.numbersOk(), total);
-    return numbers + "<a href=\"index.html\">All notebooks</a>";
+    return total == 0
+        ? ""
+        : "<span>" + result.numbersOk() + " of " + total + " named numbers agree.</span>";
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Executes the cells of one notebook in one kernel. Used once. */
 final class NotebookRun {
@@ -35,17 +36,17 @@ final class NotebookRun {
   /**
    * Executes the cells in order up to the first failure and shuts the kernel down.
    *
-   * @param tick is called again and again while a cell runs
+   * @param tick hears again and again which code cell runs
    */
-  Executed execute(KernelSession session, CellTick tick) {
+  Executed execute(KernelSession session, IntConsumer tick) {
     Optional<CellFailure> failure = executeCells(session, tick);
     session.end(outputs::accept);
     return new Executed(notebook.withCells(cellsWithOutputs()), failure);
   }
 
-  private Optional<CellFailure> executeCells(KernelSession session, CellTick tick) {
+  private Optional<CellFailure> executeCells(KernelSession session, IntConsumer tick) {
     int total = codeCells(notebook);
-    CellRunner runner = new CellRunner(session, outputs, options, () -> tick.at(ran.size(), total));
+    CellRunner runner = new CellRunner(session, outputs, options, () -> tick.accept(ran.size()));
     for (int i = 0; i < notebook.cells().size(); i++) {
       Cell cell = notebook.cells().get(i);
       if (!cell.isExecutable()) {
@@ -55,8 +56,8 @@ final class NotebookRun {
       Optional<String> wrong = runner.run(i, cell.source());
       boolean goesOn = cell.hasTag("raises-exception") && session.process().isAlive();
       if (wrong.isPresent() && !goesOn) {
-        return Optional.of(
-            new CellFailure(file.toString(), ran.size(), total, cell.source(), wrong.get()));
+        String why = KernelProcess.ending() ? "the run was stopped during this cell" : wrong.get();
+        return Optional.of(new CellFailure(file.toString(), ran.size(), total, cell.source(), why));
       }
     }
     return Optional.empty();
@@ -74,11 +75,5 @@ final class NotebookRun {
       }
     }
     return cells;
-  }
-
-  /** Hears which of how many code cells is running. */
-  @FunctionalInterface
-  interface CellTick {
-    void at(int codeCell, int codeCells);
   }
 }

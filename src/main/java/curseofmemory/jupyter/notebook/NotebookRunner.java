@@ -1,71 +1,106 @@
 package curseofmemory.jupyter.notebook;
 
 import curseofmemory.checks.NamedNumber;
-import curseofmemory.jupyter.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Runs notebooks one after the other, each in a kernel of its own, and writes into the output
- * folder for each notebook NAME.ipynb (executed) and NAME.html, then index.html, summary.json and,
- * if a cell failed, FAILED.txt.
+ * Runs notebooks side by side, each in a kernel of its own and the longest first, and writes into
+ * the output folder for each notebook NAME.ipynb (executed) and NAME.html, then index.html,
+ * summary.json and, if a cell failed, FAILED.txt.
  *
- * <p>While one notebook runs, the kernel of the next already starts, so there are at most two.
+ * <p>There are as many kernels at a time as cores, but at least two, so that one starts while
+ * another computes, and at most four, which together stay below 2 GB. When this program is told to
+ * end, what is finished by then is written all the same.
  */
 public final class NotebookRunner {
+  private static final int FEWEST_KERNELS = 2;
+  private static final int MOST_KERNELS = 4;
   private static final double NANOS = 1e-9;
 
   private final KernelCommand command;
   private final RunOptions options;
-  private final ProgressLine progress;
-  private Optional<KernelProcess> early = Optional.empty();
+  private final PrintStream out;
 
   /** Creates a runner that shows its progress on the given stream. */
   public NotebookRunner(KernelCommand command, RunOptions options, PrintStream out) {
     this.command = command;
     this.options = options;
-    this.progress = new ProgressLine(out, Terminal.drawable());
+    this.out = out;
   }
 
   /**
-   * Runs the notebooks in this order.
+   * Runs these notebooks; what index and summary say of others stays as it is.
    *
+   * @return what became of them, in the order given
    * @throws NotebookException if a file is not a notebook or a parameter is unknown; nothing has
    *     run then
    * @throws IOException if the output folder cannot be written
    */
   public RunReport run(List<Path> files) throws IOException {
     Map<Path, Notebook> notebooks = read(files);
-    checkParameters(notebooks);
-    CompanionFolder folder = CompanionFolder.prepare(options.output());
+    ParameterCell.check(notebooks.values(), options.parameters().keySet());
+    CompanionFolder folder = CompanionFolder.prepare(options.output(), files);
     long start = System.nanoTime();
     List<NotebookResult> results = new ArrayList<>();
-    List<Path> order = List.copyOf(notebooks.keySet());
-    try {
-      for (int i = 0; i < order.size(); i++) {
-        Optional<Path> next =
-            i + 1 < order.size() ? Optional.of(order.get(i + 1)) : Optional.empty();
-        String position = "notebook " + (i + 1) + " of " + order.size() + "  " + name(order.get(i));
-        NotebookResult result =
-            runOne(order.get(i), notebooks.get(order.get(i)), next, position, folder);
-        progress.finished(position, result);
-        results.add(result);
-      }
-    } finally {
-      early.ifPresent(KernelProcess::close);
-      progress.end();
+    for (Optional<NotebookResult> result : runAll(notebooks, folder)) {
+      result.ifPresent(results::add);
     }
-    RunReport report = new RunReport(results, (System.nanoTime() - start) * NANOS);
-    folder.write(report, true);
+    RunReport report = new RunReport(results, seconds(start));
+    folder.write(report);
     return report;
+  }
+
+  private List<Optional<NotebookResult>> runAll(
+      Map<Path, Notebook> notebooks, CompanionFolder folder) throws IOException {
+    RunProgress progress =
+        new RunProgress(out, notebooks.keySet().stream().map(NotebookRunner::name).toList());
+    int cores = Runtime.getRuntime().availableProcessors();
+    int kernels = Math.max(FEWEST_KERNELS, Math.min(MOST_KERNELS, cores));
+    ExecutorService side = Executors.newFixedThreadPool(kernels);
+    Map<Path, Future<Optional<NotebookResult>>> started = new LinkedHashMap<>();
+    try {
+      for (Path file : longestFirst(notebooks, folder)) {
+        started.put(file, side.submit(() -> runOne(file, notebooks.get(file), folder, progress)));
+      }
+      List<Optional<NotebookResult>> results = new ArrayList<>();
+      for (Path file : notebooks.keySet()) {
+        results.add(started.get(file).get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException unwritable) {
+        throw unwritable;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the run was interrupted", e);
+    } finally {
+      side.shutdownNow();
+    }
+  }
+
+  /** The last to start decides when all is done, so it had better be a short one. */
+  static List<Path> longestFirst(Map<Path, Notebook> notebooks, CompanionFolder folder) {
+    List<Path> order = new ArrayList<>(notebooks.keySet());
+    order.sort(
+        Comparator.comparingDouble(
+            file -> -folder.secondsOf(name(file)).orElse(notebooks.get(file).announcedSeconds())));
+    return order;
   }
 
   /** Returns the file name without its ending. */
@@ -73,56 +108,50 @@ public final class NotebookRunner {
     return file.getFileName().toString().replaceFirst("\\.ipynb$", "");
   }
 
-  private NotebookResult runOne(
-      Path file, Notebook notebook, Optional<Path> next, String position, CompanionFolder folder)
+  /** Returns what became of a notebook, or nothing if the program was ending before it began. */
+  private Optional<NotebookResult> runOne(
+      Path file, Notebook notebook, CompanionFolder folder, RunProgress progress)
       throws IOException {
+    if (KernelProcess.ending()) {
+      return Optional.empty();
+    }
     long start = System.nanoTime();
     Notebook prepared = ParameterCell.inject(notebook, options.parameters());
-    NotebookRun.Executed executed = execute(file, prepared, next, position, start);
+    NotebookRun.Executed executed = execute(file, prepared, progress);
     List<NamedNumber> numbers = NamedNumbers.in(executed.notebook());
-    boolean compare = options.check() && executed.failure().isEmpty();
+    boolean whole = executed.failure().isEmpty();
     NotebookResult result =
         new NotebookResult(
             name(file),
             notebook.title(name(file)),
-            (System.nanoTime() - start) * NANOS,
+            seconds(start),
             NotebookRun.codeCells(prepared),
             numbers,
-            compare ? NamedNumbers.drift(NamedNumbers.in(notebook), numbers) : List.of(),
+            options.check() && whole
+                ? NamedNumbers.drift(NamedNumbers.in(notebook), numbers)
+                : List.of(),
             executed.failure());
     folder.write(result, executed.notebook());
-    if (options.save() && executed.failure().isEmpty()) {
+    if (options.save() && whole) {
       executed.notebook().write(file);
     }
-    return result;
+    progress.finished(result);
+    return Optional.of(result);
   }
 
-  private NotebookRun.Executed execute(
-      Path file, Notebook notebook, Optional<Path> next, String position, long start)
+  private NotebookRun.Executed execute(Path file, Notebook notebook, RunProgress progress)
       throws IOException {
-    KernelSession session;
-    try {
-      session = connect(home(file), () -> progress.show(position, seconds(start)));
+    Path home = file.toAbsolutePath().normalize().getParent();
+    int cells = NotebookRun.codeCells(notebook);
+    try (KernelSession session =
+        KernelSession.start(command, home, () -> progress.at(name(file), 0, cells))) {
+      return new NotebookRun(file, notebook, options)
+          .execute(session, cell -> progress.at(name(file), cell, cells));
     } catch (NotebookException e) {
-      String why = String.valueOf(e.getMessage());
-      CellFailure failure = new CellFailure(file.toString(), 0, 0, "", why);
+      CellFailure failure =
+          new CellFailure(file.toString(), 0, 0, "", String.valueOf(e.getMessage()));
       return new NotebookRun.Executed(notebook, Optional.of(failure));
     }
-    try (session) {
-      if (next.isPresent()) {
-        early = Optional.of(KernelProcess.start(command, home(next.get())));
-      }
-      NotebookRun.CellTick tick =
-          (cell, cells) ->
-              progress.show(position + "  cell " + cell + " of " + cells, seconds(start));
-      return new NotebookRun(file, notebook, options).execute(session, tick);
-    }
-  }
-
-  private KernelSession connect(Path home, Runnable tick) throws IOException {
-    KernelProcess process = early.isPresent() ? early.get() : KernelProcess.start(command, home);
-    early = Optional.empty();
-    return KernelSession.connect(process, command, home, tick);
   }
 
   private static Map<Path, Notebook> read(List<Path> files) {
@@ -136,24 +165,6 @@ public final class NotebookRunner {
       notebooks.put(file, Notebook.read(file));
     }
     return notebooks;
-  }
-
-  private void checkParameters(Map<Path, Notebook> notebooks) {
-    Set<String> known = new TreeSet<>();
-    notebooks.values().forEach(n -> known.addAll(ParameterCell.declared(n).keySet()));
-    for (String name : options.parameters().keySet()) {
-      if (!known.contains(name)) {
-        String choice =
-            known.isEmpty()
-                ? "no cell here is tagged \"parameters\""
-                : "known are " + String.join(", ", known);
-        throw new NotebookException("-p " + name + ": no such parameter; " + choice);
-      }
-    }
-  }
-
-  private static Path home(Path file) {
-    return file.toAbsolutePath().normalize().getParent();
   }
 
   private static double seconds(long start) {

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,13 +19,21 @@ import picocli.CommandLine.Parameters;
 
 /**
  * The command {@code run}. Exit code 0: all cells ran and all named numbers agree; 1: a cell failed
- * or a number differs; 2: the request itself was wrong.
+ * or a number differs; 2: the request itself was wrong; 3: results cannot be written.
  */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs notebooks in a Java kernel; without names all of notebooks/, in order.")
+    description = "Runs notebooks in Java kernels, side by side; without names all of notebooks/.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all cells ran and all named numbers agree",
+      "1:a cell failed or a named number differs",
+      "2:the request was wrong: a file, a name or an option",
+      "3:the results cannot be written"
+    })
 public final class RunCommand implements Callable<Integer> {
+  private static final long SECONDS_TO_REPORT = 10;
   private static final Path NOTEBOOKS = Path.of("notebooks");
 
   @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Notebook files.")
@@ -68,10 +79,29 @@ public final class RunCommand implements Callable<Integer> {
             .withSave(save)
             .withCheck(check);
     List<Path> files = notebooks.isEmpty() ? all() : notebooks;
-    RunReport report =
-        new NotebookRunner(KernelCommand.ofThisJvm(), options, System.out).run(files);
-    tell(report, System.out);
-    return report.ok() ? 0 : 1;
+    NotebookRunner runner = new NotebookRunner(KernelCommand.ofThisJvm(), options, System.out);
+    if (notebooks.isEmpty()) {
+      CompanionFolder.forgetOthers(output, files);
+    }
+    CountDownLatch told = new CountDownLatch(1);
+    Thread wait = new Thread(() -> await(told), "report-first");
+    Runtime.getRuntime().addShutdownHook(wait);
+    try {
+      RunReport report = runner.run(files);
+      tell(report, System.out);
+      return report.ok() && report.results().size() == files.size() ? 0 : 1;
+    } finally {
+      told.countDown();
+    }
+  }
+
+  /** Told to end, by Ctrl-C for one, the program first writes down what is finished. */
+  private static void await(CountDownLatch told) {
+    try {
+      told.await(SECONDS_TO_REPORT, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns the notebooks of the folder notebooks/, sorted by name. */
@@ -90,7 +120,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void tell(RunReport report, PrintStream out) {
-    out.println(report.headline() + "; open " + output.resolve("index.html"));
+    String seconds = String.format(Locale.ROOT, ", %.1f s", report.seconds());
+    out.println(report.headline() + seconds + "; open " + output.resolve("index.html"));
     report.differences().forEach(out::println);
     report.failures().forEach(failure -> out.println("\n" + failure.text()));
     out.flush();

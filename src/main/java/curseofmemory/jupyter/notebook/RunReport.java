@@ -1,9 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import curseofmemory.checks.NamedNumber;
-import curseofmemory.jupyter.protocol.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,56 +49,15 @@ public record RunReport(List<NotebookResult> results, double seconds) {
     int agree = results.stream().mapToInt(NotebookResult::numbersOk).sum();
     return String.format(
         Locale.ROOT,
-        "%d of %d notebooks ok, %d of %d named numbers agree, %.1f s",
+        "%d of %d notebooks ok, %d of %d named numbers agree",
         good,
         results.size(),
         agree,
-        numbers,
-        seconds);
-  }
-
-  /** Returns the contents of summary.json. */
-  String summary() {
-    JsonArray notebooks = new JsonArray();
-    results.forEach(result -> notebooks.add(toJson(result)));
-    JsonObject json = new JsonObject();
-    json.addProperty("ok", ok());
-    json.addProperty("seconds", rounded(seconds));
-    json.add("notebooks", notebooks);
-    return Json.pretty(json);
-  }
-
-  private static JsonObject toJson(NotebookResult result) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", result.name());
-    json.addProperty("title", result.title());
-    json.addProperty("status", result.status().word());
-    json.addProperty("seconds", rounded(result.seconds()));
-    json.addProperty("cells", result.cells());
-    JsonArray numbers = new JsonArray();
-    result.numbers().forEach(n -> numbers.add(NamedNumbers.toJson(n)));
-    json.add("numbers", numbers);
-    JsonArray drift = new JsonArray();
-    result.drift().forEach(drift::add);
-    json.add("drift", drift);
-    result.failure().ifPresent(f -> json.add("failure", toJson(f)));
-    return json;
-  }
-
-  private static JsonObject toJson(CellFailure failure) {
-    JsonObject json = new JsonObject();
-    json.addProperty("code_cell", failure.codeCell());
-    json.addProperty("source", failure.source());
-    json.addProperty("error", failure.error());
-    return json;
+        numbers);
   }
 
   private static String describe(NamedNumber n) {
     String expected = n.expectation().map(e -> ", expected " + e).orElse(", not a number");
     return n.name() + " is " + n.value() + expected + "  (" + n.source() + ")";
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 100) / 100.0;
   }
 }

@@ -29,15 +29,16 @@ public final class SiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CompanionFolder folder = CompanionFolder.prepare(output);
+    List<Path> files = notebooks.isEmpty() ? RunCommand.all() : notebooks;
+    CompanionFolder folder = CompanionFolder.prepare(output, files);
     List<NotebookResult> results = new ArrayList<>();
-    for (Path file : notebooks.isEmpty() ? RunCommand.all() : notebooks) {
+    for (Path file : files) {
       Notebook notebook = Notebook.read(file);
       NotebookResult result = stored(file, notebook);
       folder.write(result, notebook);
       results.add(result);
     }
-    folder.write(new RunReport(results, 0), false);
+    folder.write(new RunReport(results, 0));
     System.out.println("pages made: " + results.size() + "; open " + output.resolve("index.html"));
     return 0;
   }

@@ -1,8 +1,10 @@
 /**
- * Runs notebooks without Jupyter: a client of the real protocol, executed notebooks, pages to read.
+ * Runs notebooks without Jupyter: side by side, each in a kernel process of its own, and leaves
+ * executed notebooks, pages to read, and a summary for programs.
  *
- * <p>Each notebook gets a kernel process of its own on the loopback address. A message counts only
- * if its signature is {@code HMAC-SHA256(key, header + parent + metadata + content)}.
+ * <p>Here belongs what knows of notebook files, of runs and of what a run leaves behind. The
+ * protocol is {@code protocol}'s, text as HTML is {@code html}'s. Start reading at {@link
+ * curseofmemory.jupyter.notebook.NotebookRunner}.
  *
  * <pre>{@code
  * RunOptions options = RunOptions.into(Path.of("target/companion"));

@@ -11,6 +11,7 @@ import com.google.gson.Strictness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The few JSON habits of messages and notebooks: one-space indent, text kept as a list of lines.
@@ -61,6 +62,22 @@ public final class Json {
       return array;
     }
     return new JsonPrimitive(String.valueOf(value));
+  }
+
+  /** Returns a copy in which the names of every object are in order. */
+  public static JsonElement sorted(JsonElement element) {
+    if (element.isJsonArray()) {
+      JsonArray array = new JsonArray();
+      element.getAsJsonArray().forEach(each -> array.add(sorted(each)));
+      return array;
+    }
+    if (!element.isJsonObject()) {
+      return element;
+    }
+    JsonObject object = new JsonObject();
+    Map<String, JsonElement> members = new TreeMap<>(element.getAsJsonObject().asMap());
+    members.forEach((name, each) -> object.add(name, sorted(each)));
+    return object;
   }
 
   /** Returns indented JSON with a newline at the end; keys stay in their order. */

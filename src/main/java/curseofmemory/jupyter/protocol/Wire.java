@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -31,13 +32,17 @@ public final class Wire {
     void received(Channel channel, Message message);
   }
 
-  private record Outgoing(Channel channel, List<byte[]> frames, long size) {}
+  private record Outgoing(Channel channel, Message message, List<byte[]> frames) {
+    long size() {
+      return frames.stream().mapToLong(frame -> frame.length).sum();
+    }
+  }
 
   private static final long MOST_QUEUED_BYTES = 16L << 20;
   private static final long LARGEST_FRAME = 64L << 20;
   private static final long SUBSCRIBER_WAIT_NANOS = 1_000_000_000L;
-  private static final long READER_WAIT_NANOS = 10_000_000_000L;
-  private static final int MOST_UNREAD = 1000;
+  private static final Duration READER_WAIT = Duration.ofSeconds(10);
+  private static final int MOST_UNREAD = 300;
   private static final int MOST_COMPLAINTS = 20;
 
   private final MessageCodec codec;
@@ -46,6 +51,7 @@ public final class Wire {
   private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
   private final Pipe wakeUp = Pipe.open();
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final Published published;
   private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
   private final AtomicLong queuedBytes = new AtomicLong();
   private final Deque<Message> held = new ArrayDeque<>();
@@ -53,20 +59,23 @@ public final class Wire {
   private final Thread waker = new Thread(this::ring, "waker");
   private Receiver receiver;
   private long heldSince;
-  private boolean subscribed;
-  private boolean behind;
-  private long behindSince;
   private int complaints;
   private volatile boolean open = true;
 
+  /** Binds the sockets of a kernel. */
   public Wire(ConnectionFile connection, MessageCodec codec, PrintStream log) throws IOException {
+    this(connection, codec, log, READER_WAIT);
+  }
+
+  Wire(ConnectionFile connection, MessageCodec codec, PrintStream log, Duration readerWait)
+      throws IOException {
     this.codec = codec;
     this.log = log;
     context.setLinger(1000);
     for (Channel channel : Channel.values()) {
       bind(channel, connection.address(channel));
     }
-    sockets.get(Channel.IOPUB).setXpubNoDrop(true);
+    published = new Published(sockets.get(Channel.IOPUB), codec, readerWait);
     wakeUp.source().configureBlocking(false);
   }
 
@@ -81,10 +90,9 @@ public final class Wire {
 
   /** Queues a message; waits where far too much is queued already. */
   public void send(Channel channel, Message message) {
-    List<byte[]> frames = codec.encode(message);
-    long size = frames.stream().mapToLong(frame -> frame.length).sum();
-    queuedBytes.addAndGet(size);
-    queue.add(new Outgoing(channel, frames, size));
+    Outgoing out = new Outgoing(channel, message, codec.encode(message));
+    queuedBytes.addAndGet(out.size());
+    queue.add(out);
     wake();
     if (Thread.currentThread() != thread) {
       awaitRoom();
@@ -156,7 +164,7 @@ public final class Wire {
       poller.register(wakeUp.source(), ZMQ.Poller.POLLIN);
       sockets.values().forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
       while (open) {
-        poller.poll(held.isEmpty() && !behind ? 1000 : 5);
+        poller.poll(held.isEmpty() && !published.isBehind() ? 1000 : 5);
         turn();
       }
       sendQueued();
@@ -174,6 +182,7 @@ public final class Wire {
       receive(Channel.STDIN);
       receive(Channel.SHELL);
       release();
+      published.catchUp();
       sendQueued();
     } catch (RuntimeException | IOException | OutOfMemoryError survivable) {
       complain("the wire stumbled: " + survivable);
@@ -196,7 +205,9 @@ public final class Wire {
   private void noteSubscriptions() {
     ZMQ.Socket iopub = sockets.get(Channel.IOPUB);
     for (byte[] note = iopub.recv(ZMQ.DONTWAIT); note != null; note = iopub.recv(ZMQ.DONTWAIT)) {
-      subscribed |= note.length > 0 && note[0] == 1;
+      if (note.length > 0) {
+        published.readers(note[0] == 1 ? 1 : -1);
+      }
     }
   }
 
@@ -228,7 +239,7 @@ public final class Wire {
   }
 
   private void release() {
-    if (!subscribed && System.nanoTime() - heldSince < SUBSCRIBER_WAIT_NANOS) {
+    if (!published.isHeard() && System.nanoTime() - heldSince < SUBSCRIBER_WAIT_NANOS) {
       return;
     }
     while (!held.isEmpty()) {
@@ -248,30 +259,17 @@ public final class Wire {
         fence.complete(null);
       }
     }
-    behind = false;
   }
 
-  /** Sends a message; returns false where a reader is so far behind that it would be lost. */
   private boolean sent(Outgoing out) {
-    ZMQ.Socket socket = sockets.get(out.channel());
-    if (!Frames.send(socket, out.frames())) {
-      losePatience(socket);
-      return false;
+    boolean sent =
+        out.channel() == Channel.IOPUB
+            ? published.send(out.message(), out.frames())
+            : Frames.send(sockets.get(out.channel()), out.frames());
+    if (sent) {
+      queuedBytes.addAndGet(-out.size());
     }
-    queuedBytes.addAndGet(-out.size());
-    behind = false;
-    return true;
-  }
-
-  /** A front end that does not read at all must not stop the kernel for the others. */
-  private void losePatience(ZMQ.Socket published) {
-    long now = System.nanoTime();
-    behindSince = behind ? behindSince : now;
-    behind = true;
-    if (now - behindSince > READER_WAIT_NANOS) {
-      complain("somebody does not read the output; what is too much for it is dropped");
-      published.setXpubNoDrop(false);
-    }
+    return sent;
   }
 
   private void complain(String what) {

@@ -3,6 +3,7 @@ package curseofmemory.training.plateau;
 import curseofmemory.numeric.Require;
 import curseofmemory.training.LeastSquaresObjective;
 import curseofmemory.training.Optimiser;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -28,6 +29,11 @@ import java.util.OptionalDouble;
  * @param followedTo time to which the flow was followed: the plateau lasts at least that long
  */
 public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double followedTo) {
+  private static final double ENDLESS = 1e18;
+
+  /** Leaves an error of some 1e-4. */
+  private static final double TOLERANCE = 3e-4;
+
   /**
    * Returns the forecast for any model whose loss is a squared residual.
    *
@@ -47,10 +53,51 @@ public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double 
    * @param share between 0 and 1, both excluded
    */
   public static PlateauForecast of(LeastSquaresObjective objective, double[] start, double share) {
-    EscapeTime.checkShare(share);
+    return of(objective, start, ENDLESS, share).get(0);
+  }
+
+  /**
+   * Returns one forecast for each of several shares, from one integration.
+   *
+   * @param objective the loss that will be trained on
+   * @param start theta_0, of the objective's size, finite; not modified
+   * @param horizon flow time beyond which nobody wants to know, greater than 0
+   * @param shares each between 0 and 1, both excluded, ascending
+   */
+  public static List<PlateauForecast> of(
+      LeastSquaresObjective objective, double[] start, double horizon, double... shares) {
+    return within(TOLERANCE, objective, start, horizon, shares);
+  }
+
+  static List<PlateauForecast> within(
+      double tolerance,
+      LeastSquaresObjective objective,
+      double[] start,
+      double horizon,
+      double... shares) {
+    Require.positive("horizon", horizon, "use for example 1e6");
+    for (int k = 0; k < shares.length; k++) {
+      EscapeTime.checkShare(shares[k]);
+      if (k > 0 && !(shares[k] > shares[k - 1])) {
+        throw Require.refused("shares", "must ascend", shares[k], "sort them");
+      }
+    }
     double first = objective.value(objective.checked(start));
     Require.positive("loss at start", first, "nothing is left to learn, or the model is unstable");
-    return new StiffFlow(objective, start, share).run();
+    return new StiffFlow(objective, start, tolerance).run(horizon, shares);
+  }
+
+  /**
+   * Returns the flow itself, at the steps of the integration, which grow as the flow slows down; if
+   * the thread is interrupted, up to there.
+   *
+   * @param objective the loss that will be trained on
+   * @param start theta_0, of the objective's size, finite; not modified
+   * @param horizon flow time at which the path ends, greater than 0
+   */
+  public static FlowPath path(LeastSquaresObjective objective, double[] start, double horizon) {
+    Require.positive("horizon", horizon, "use for example 1e6");
+    return new StiffFlow(objective, objective.checked(start), TOLERANCE).path(horizon);
   }
 
   /**

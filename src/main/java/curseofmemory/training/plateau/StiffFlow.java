@@ -1,7 +1,9 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.training.LeastSquaresObjective;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
@@ -24,66 +26,107 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * smallest that is not 0 at the start.
  */
 final class StiffFlow {
-  /** Largest difference between one step and two half steps, relative to the parameter. */
-  private static final double TOLERANCE = 3e-4;
-
   /** The loss may fall by at most this share of the first loss in the step that escapes. */
   private static final double LAST_DROP = 2e-3;
 
-  private static final double HORIZON = 1e18;
   private static final int MOST_STEPS = 4_000;
 
   private final LeastSquaresObjective objective;
   private final int n;
   private final double[] theta;
-  private final double share;
   private final double[] gradient;
   private final double[] middleGradient;
   private final double floor;
+  private final double tolerance;
   private double[] matrix;
+  private List<Step> steps;
 
-  StiffFlow(LeastSquaresObjective objective, double[] start, double share) {
+  private record Step(double tau, double loss, double[] theta) {}
+
+  /**
+   * Starts a flow.
+   *
+   * @param tolerance largest difference between one step and two half steps, relative to the
+   *     parameter
+   */
+  StiffFlow(LeastSquaresObjective objective, double[] start, double tolerance) {
+    this.tolerance = tolerance;
     this.objective = objective;
     this.n = objective.size();
     this.theta = start.clone();
-    this.share = share;
     this.gradient = new double[n];
     this.middleGradient = new double[n];
     this.floor = 0.1 * DoubleStream.of(start).map(Math::abs).filter(x -> x > 0).min().orElse(1);
   }
 
-  /** Follows the flow until the loss is below {@code (1 - share) J(start)}. */
-  PlateauForecast run() {
+  /**
+   * Follows the flow until the loss is below {@code (1 - share) J(start)} for all shares, the
+   * horizon is reached, or the thread is interrupted.
+   *
+   * @param shares ascending
+   */
+  List<PlateauForecast> run(double horizon, double[] shares) {
+    List<PlateauForecast> found = new ArrayList<>();
+    follow(horizon, shares, found);
+    return found;
+  }
+
+  /** Follows the flow to the horizon and returns it at its own steps. */
+  FlowPath path(double horizon) {
+    steps = new ArrayList<>();
+    follow(horizon, new double[0], new ArrayList<>());
+    return new FlowPath(
+        steps.stream().mapToDouble(Step::tau).toArray(),
+        steps.stream().mapToDouble(Step::loss).toArray(),
+        steps.stream().map(Step::theta).toArray(double[][]::new));
+  }
+
+  private void follow(double horizon, double[] shares, List<PlateauForecast> found) {
     double first = objective.valueAndGradient(theta, gradient);
     matrix = objective.curvature(theta);
-    double level = (1 - share) * first;
     double loss = first;
-    double h = TOLERANCE / Math.max(1, size(gradient));
+    double h = tolerance / Math.max(1, size(gradient));
     double tau = 0;
     double[] best = new double[n];
-    for (int k = 0; k < MOST_STEPS && tau < HORIZON; k++) {
+    note(tau, loss);
+    for (int k = 0; k < MOST_STEPS && tau < horizon && open(shares, found); k++) {
       if (Thread.currentThread().isInterrupted()) {
         break;
       }
+      h = Math.min(h, horizon - tau);
       double gap = step(h, best);
-      double next = gap <= TOLERANCE ? objective.trial(best) : Double.POSITIVE_INFINITY;
-      boolean tooFar = next < level && loss - next > LAST_DROP * first;
-      if (Double.isInfinite(next) || tooFar) {
-        h *= gap <= TOLERANCE ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(TOLERANCE / gap));
+      double next = gap <= tolerance ? objective.trial(best) : Double.POSITIVE_INFINITY;
+      boolean passes = found.size() < shares.length && next < (1 - shares[found.size()]) * first;
+      if (Double.isInfinite(next) || passes && loss - next > LAST_DROP * first) {
+        h *= gap <= tolerance ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(tolerance / gap));
         continue;
       }
-      if (next < level) {
-        tau += h * (loss - level) / (loss - next);
-        return new PlateauForecast(first, OptionalDouble.of(tau), tau);
+      while (found.size() < shares.length && next < (1 - shares[found.size()]) * first) {
+        double level = (1 - shares[found.size()]) * first;
+        double at = tau + h * (loss - level) / (loss - next);
+        found.add(new PlateauForecast(first, OptionalDouble.of(at), at));
       }
       tau += h;
-      h *= Math.min(4, 0.9 * Math.sqrt(TOLERANCE / Math.max(gap, TOLERANCE / 100)));
+      h *= Math.min(4, 0.9 * Math.sqrt(tolerance / Math.max(gap, tolerance / 100)));
       loss = next;
       System.arraycopy(best, 0, theta, 0, n);
       objective.valueAndGradient(theta, gradient);
       matrix = objective.curvature(theta);
+      note(tau, loss);
     }
-    return new PlateauForecast(first, OptionalDouble.empty(), tau);
+    while (found.size() < shares.length) {
+      found.add(new PlateauForecast(first, OptionalDouble.empty(), tau));
+    }
+  }
+
+  private boolean open(double[] shares, List<PlateauForecast> found) {
+    return steps != null || found.size() < shares.length;
+  }
+
+  private void note(double tau, double loss) {
+    if (steps != null) {
+      steps.add(new Step(tau, loss, theta.clone()));
+    }
   }
 
   /** Writes the extrapolated step and returns how far one step and two half steps are apart. */

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.checks.Provenance;
 import curseofmemory.experiment.Attempt;
 import curseofmemory.experiment.ExecutorException;
 import curseofmemory.experiment.Experiment;
-import curseofmemory.experiment.Faults;
+import curseofmemory.experiment.Findings;
+import curseofmemory.experiment.Ledger;
+import curseofmemory.experiment.Run;
+import curseofmemory.experiment.RunKey;
 import curseofmemory.experiment.Sweep;
 import curseofmemory.experiment.SweepCounts;
 import curseofmemory.experiment.SweepExecutor;
 import curseofmemory.experiment.SweepResult;
+import curseofmemory.functional.Box;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.training.Adam;
@@ -20,10 +25,14 @@ import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +61,6 @@ class RunStoreTest {
       assertThat(second.cached()).isEqualTo(12);
       assertThat(second.digest()).isEqualTo(fresh);
       assertThat(second.table().stringColumn("source").unique().asList()).containsOnly("cached");
-      assertThat(small().recompute(store, Progress.SILENT).cached()).isZero();
       assertThat(store.size()).isEqualTo(12);
     }
   }
@@ -79,7 +87,7 @@ class RunStoreTest {
       assertThat(store.list(9)).extracting(StoredLine::ok).containsExactlyInAnyOrder(true, false);
       assertThat(store.table().stringColumn("error").asList())
           .anyMatch(e -> e.contains("diverged"));
-      assertThat(store.gc(true, false)).isEqualTo(1);
+      assertThat(store.gc(true, false, false)).isEqualTo(1);
       assertThat(store.size()).isEqualTo(1);
     }
   }
@@ -165,12 +173,15 @@ class RunStoreTest {
     }
   }
 
-  /** The first layout had no claims; all else was as it is now. */
+  /** The first layout had no claims and no checksums; all else was as it is now. */
   @Test
   void aStoreOfAnOlderLayoutIsBroughtUpToDateWithItsRuns() throws Exception {
     Path file = folder.resolve("old.db");
     try (RunStore store = RunStore.open(file)) {
       small().fill(store, Progress.SILENT);
+    }
+    for (String table : List.of("run", "detail", "environment")) {
+      Faults.sql(file, "ALTER TABLE " + table + " DROP COLUMN checksum");
     }
     Faults.sql(file, "DROP INDEX run_by_end");
     Faults.sql(file, "DROP TABLE claim");
@@ -181,6 +192,47 @@ class RunStoreTest {
     }
     try (Connection now = new JDBC().connect("jdbc:sqlite:" + file, new Properties())) {
       assertThat(StoreSchema.number(now, "PRAGMA user_version")).isEqualTo(StoreSchema.newest());
+    }
+  }
+
+  /** Its power on the grid is 0, so that it has no relative loss. */
+  @Test
+  void aSweepOverAMemoryOutsideTheGridEndsAndEndsAgain() {
+    Sweep sweep = Sweep.of(Experiment.linear(Box.of(7, 8)).withSteps(3)).overSeeds(2);
+    try (RunStore store = RunStore.open(folder.resolve("box.db"))) {
+      assertThat(sweep.fill(store, Progress.SILENT)).isEqualTo(new SweepCounts(0, 0, 2, 0));
+      assertThat(sweep.fill(store, Progress.SILENT)).isEqualTo(new SweepCounts(0, 2, 0, 0));
+      assertThat(store.list(2)).allMatch(line -> line.outcome().contains("use more lags"));
+    }
+  }
+
+  /** What was stored took no time; computed again it would take minutes. */
+  @Test
+  void verificationStopsWhenTold() throws Exception {
+    Experiment endless = Experiment.linear(PowerLaw.of(0.5)).withSteps(2_000_000);
+    Provenance made = Provenance.here(0).withConfiguration(endless.configuration());
+    Findings found = new Findings(Map.of("loss", 1.0), new double[1], Optional.empty());
+    Run run = new Run(endless, Optional.of(found), Optional.empty(), made, false);
+    try (RunStore store = RunStore.open(folder.resolve("endless.db"))) {
+      try (Ledger ledger = store.ledger()) {
+        Ledger.Entry entry = new Ledger.Entry(0, RunKey.of(endless), Optional.of(run));
+        ledger.exchange(List.of(entry), new ArrayDeque<>(), 0);
+      }
+      boolean[] stopped = new boolean[1];
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  Verification.of(store, 1, Progress.SILENT);
+                } catch (InterruptedException e) {
+                  stopped[0] = true;
+                }
+              });
+      thread.start();
+      TimeUnit.MILLISECONDS.sleep(500);
+      thread.interrupt();
+      thread.join(2_000);
+      assertThat(stopped[0]).isTrue();
     }
   }
 

@@ -59,7 +59,10 @@ class RenderersTest {
             .alt("A rising line.");
     MimeBundle bundle = Renderers.render(figure);
     assertThat(bundle.plain()).isEqualTo("A rising line.\nIt grows.");
-    assertThat(picture(bundle).getWidth()).isEqualTo(2 * figure.width());
+    assertThat(picture(bundle).getWidth()).isEqualTo(2 * figure.picture().width());
+    assertThat(bundle.data().get("text/html"))
+        .contains("alt=\"A rising line.\"", "data:image/svg+xml;base64,")
+        .contains("<figcaption style=\"max-width:760px\">It grows.</figcaption>");
     assertThat(bundle.metadata().get("image/png")).containsEntry("alt", "A rising line.");
   }
 
@@ -150,11 +153,12 @@ class RenderersTest {
   }
 
   @Test
-  void svgSaysWhichJarItNeeds() {
+  void aChartIsAlsoVectorGraphics() {
     XYChart chart = new XYChartBuilder().width(300).height(200).build();
-    assertThatThrownBy(() -> Display.svg(chart))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("VectorGraphics2D:0.13");
+    chart.addSeries("measured", new double[] {1, 2}, new double[] {1, 4});
+    assertThat(Display.svg(chart).data().get("image/svg+xml"))
+        .contains("<svg")
+        .contains("viewBox=\"0 0 300 200\"");
   }
 
   @Test

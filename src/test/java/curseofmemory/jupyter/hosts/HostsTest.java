@@ -23,6 +23,7 @@ class HostsTest {
   private static final String FIRST =
       """
       import curseofmemory.checks.Checks;
+      import curseofmemory.checks.Source;
       import curseofmemory.plot.Figure;
       import static curseofmemory.jupyter.Display.connect;
       import static curseofmemory.jupyter.Display.display;
@@ -32,7 +33,8 @@ class HostsTest {
       display(Figure.linear("By display", "t", "y").line("y", t, t));""";
   private static final String FIGURE =
       "Figure.linear(\"Last expression\", \"t\", \"y\").line(\"y\", t, t)";
-  private static final String CHECK = "Checks.none().holds(\"host.works\", true, \"any\")";
+  private static final String CHECK =
+      "Checks.none().holds(\"host.works\", true, Source.closedForm(\"1 = 1\"))";
 
   @TempDir Path folder;
 

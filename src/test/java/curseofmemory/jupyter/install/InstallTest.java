@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +103,7 @@ class InstallTest {
 
   @Test
   void theSearchPathFollowsJupytersRules() {
-    Path home = Path.of("/home/ada");
+    Path home = root.toAbsolutePath();
     JupyterFolders plain = new JupyterFolders(Map.of(), home, "Linux");
     assertThat(plain.user()).isEqualTo(home.resolve(".local/share/jupyter"));
     assertThat(plain.searchPath(Optional.of(Path.of("/opt/env"))))
@@ -116,6 +119,36 @@ class InstallTest {
     Map<String, String> chosen = Map.of("JUPYTER_DATA_DIR", "/d", "JUPYTER_PATH", "/first");
     assertThat(new JupyterFolders(chosen, home, "Linux").searchPath(Optional.empty()))
         .startsWith(Path.of("/first"), Path.of("/d"));
+  }
+
+  @Test
+  void anAccountWithoutAHomeFolderGetsASentence() {
+    for (String none : List.of("?", root.resolve("nonexistent").toString())) {
+      JupyterFolders folders = new JupyterFolders(Map.of(), Path.of(none), "Linux");
+      assertThatThrownBy(folders::user)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no home folder")
+          .hasMessageContaining("--prefix");
+      assertThat(folders.searchPath(Optional.empty()))
+          .containsExactly(Path.of("/usr/local/share/jupyter"), Path.of("/usr/share/jupyter"));
+    }
+  }
+
+  @Test
+  void theKernelsOwnJarsAreKeptBesideItLastOnItsClassPath() throws IOException {
+    Path jar = root.resolve("curse-of-memory.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "xchart-4.0.3.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    Path other = Files.writeString(root.resolve("xchart-4.0.3.jar"), "no real jar");
+
+    Kernelspec.named("java", command(jar)).writeInto(folder());
+
+    assertThat(Kernelspec.classPath(folder()).entries())
+        .containsExactly(jar, other, folder().resolve("spare-curse-of-memory.jar"));
+    Kernelspec.remove(folder());
+    assertThat(folder()).doesNotExist();
   }
 
   private void foreignKernel() throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -24,7 +25,7 @@ import org.zeromq.ZMQ;
  * one thread.
  */
 final class KernelProbe implements AutoCloseable {
-  static final int LIMIT_MILLIS = 30_000;
+  static final int LIMIT_MILLIS = 120_000;
 
   /** Processor time of an idle kernel in one second: garbage collector and clocks only. */
   private static final double RESTING_PROCESSOR_SECONDS = 0.1;
@@ -95,13 +96,24 @@ final class KernelProbe implements AutoCloseable {
   }
 
   /** Starts a kernel on the class path and the Java of this process. */
-  static KernelProbe start(String... options) throws IOException {
+  static KernelProbe start() throws IOException {
+    return start(Map.of());
+  }
+
+  /** Starts a kernel on the class path and the Java of this process, with environment variables. */
+  static KernelProbe start(Map<String, String> environment) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return start(java, System.getProperty("java.class.path"), List.of(options));
+    return start(java, System.getProperty("java.class.path"), List.of(), environment);
   }
 
   /** Starts a kernel. */
   static KernelProbe start(Path java, String classPath, List<String> options) throws IOException {
+    return start(java, classPath, options, Map.of());
+  }
+
+  private static KernelProbe start(
+      Path java, String classPath, List<String> options, Map<String, String> environment)
+      throws IOException {
     Path folder = Files.createTempDirectory("kernel-probe");
     Path file = folder.resolve("connection.json");
     ConnectionFile connection = ConnectionFile.onFreePorts();
@@ -112,12 +124,12 @@ final class KernelProbe implements AutoCloseable {
     command.addAll(List.of("-cp", classPath));
     command.addAll(List.of("-D" + ParentWatch.PROPERTY + "=" + ProcessHandle.current().pid()));
     command.addAll(List.of(JavaKernel.class.getName(), file.toString()));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log.txt").toFile())
-            .start();
-    return new KernelProbe(process, connection, folder);
+            .redirectOutput(folder.resolve("log.txt").toFile());
+    builder.environment().putAll(environment);
+    return new KernelProbe(builder.start(), connection, folder);
   }
 
   /** Runs a cell and waits for reply and idle. */
@@ -132,6 +144,16 @@ final class KernelProbe implements AutoCloseable {
     content.addProperty("code", code);
     content.addProperty("allow_stdin", true);
     return execute(content);
+  }
+
+  /** Sends a cell, waits until its last line runs, and returns its message id. */
+  String begin(String code) throws InterruptedException {
+    int last = code.lastIndexOf('\n') + 1;
+    String begun = "System.out.println(\"begun\");\n";
+    String id = execute(code.substring(0, last) + begun + code.substring(last));
+    publishedUntil(m -> m.is("stream") && m.text("text", "").contains("begun") && answers(m, id));
+    Thread.sleep(1000);
+    return id;
   }
 
   /** Sends an execute request as it is and returns its message id. */

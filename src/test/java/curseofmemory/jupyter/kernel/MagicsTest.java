@@ -44,7 +44,7 @@ class MagicsTest {
   @Test
   void unknownMagicsSayWhatIsKnown() {
     assertThat(kernel.run("%nonsense 1\n2").traceback())
-        .contains("%nonsense is no magic", "%jars, %classpath, %load, %maven and %%time");
+        .contains("%nonsense is no magic", "%jars, %classpath, %load, %maven, %mavenRepo");
   }
 
   @Test
@@ -104,6 +104,20 @@ class MagicsTest {
             "%maven org.apache.commons:commons-text:1.12.0\n"
                 + "org.apache.commons.lang3.StringUtils.reverse(\"ab\")");
     assertThat(List.of(fetched.traceback(), fetched.value())).containsExactly("", "ba");
+  }
+
+  @Test
+  void aProjectInTheCellOrInAFileBringsItsLibraries() throws IOException {
+    String dependency =
+        "<dependency><groupId>org.apache.commons</groupId><artifactId>commons-text</artifactId>"
+            + "<version>1.12.0</version></dependency>";
+    assertThat(kernel.run("%%loadFromPOM\n" + dependency).traceback()).isEmpty();
+    assertThat(kernel.run("org.apache.commons.text.WordUtils.capitalize(\"ab\")").value())
+        .isEqualTo("Ab");
+    Path pom = folder.resolve("pom.xml");
+    Files.writeString(pom, "<dependencies>" + dependency + "</dependencies>");
+    assertThat(kernel.run("%loadFromPOM " + pom + "\n1 + 1").value()).isEqualTo("2");
+    assertThat(kernel.run("%%loadFromPOM\n<dependency>").traceback()).contains("%maven: ");
   }
 
   private static Path jar(Class<?> type) throws URISyntaxException {

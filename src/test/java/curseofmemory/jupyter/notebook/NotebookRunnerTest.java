@@ -183,6 +183,99 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void severalParametersMayStandInOneLine() throws IOException {
+    Path file =
+        Notebooks.write(
+            folder.resolve("a.ipynb"),
+            "double[] w = {1, 2}, r = {0.5, f(1, 2)}; // int no = 1\n"
+                + "final int n = 3; String text = \"a, b = 2; int c = 4\";",
+            HELLO);
+    Notebooks.tag(file, 1, "parameters");
+    Map<String, String> values = Map.of("w", "{3}", "r", "{7, 8}", "n", "4", "text", "x");
+
+    runner(options().withParameters(values)).run(List.of(file));
+
+    assertThat(executed("a").get(2).source())
+        .isEqualTo("n = 4;\nr = new double[] {7, 8};\ntext = \"x\";\nw = new double[] {3};");
+    for (String absent : List.of("no", "b", "c")) {
+      RunOptions wrong = options().withParameters(Map.of(absent, "1"));
+      assertThatThrownBy(() -> runner(wrong).run(List.of(file)))
+          .hasMessageContaining("known are n, r, text, w");
+    }
+  }
+
+  @Test
+  void runningOneNotebookLeavesWhatIsKnownOfTheOthers() throws IOException {
+    Path first = Notebooks.write(folder.resolve("1-a.ipynb"), CHECK.replace("VALUE", "1.05"));
+    Path second = Notebooks.write(folder.resolve("2-b.ipynb"), "fail at first");
+    runner(options()).run(List.of(first, second));
+    Path out = folder.resolve("out");
+    assertThat(out.resolve("FAILED.txt")).content().contains("2-b.ipynb");
+
+    Notebooks.write(second, HELLO);
+    RunReport report = runner(options()).run(List.of(second));
+
+    assertThat(report.results()).hasSize(1);
+    List<NotebookResult> all = Summary.read(out);
+    assertThat(all).extracting(NotebookResult::name).containsExactly("1-a", "2-b");
+    assertThat(all.get(0).numbers().get(0).value()).isEqualTo(1.05);
+    assertThat(all).allMatch(r -> r.status() == NotebookResult.Status.OK);
+    assertThat(out.resolve("index.html")).content().contains("1-a.html", "2-b.html");
+    assertThat(out.resolve("2-b.html")).content().contains("href=\"1-a.html\"");
+    assertThat(out.resolve("FAILED.txt")).doesNotExist();
+  }
+
+  @Test
+  void aLogFileHoldsOneLineForEachNotebookAndNoCarriageReturn() throws IOException {
+    Path first = Notebooks.write(folder.resolve("1-a.ipynb"), HELLO);
+    Path second = Notebooks.write(folder.resolve("2-b.ipynb"), HELLO);
+
+    runner(options()).run(List.of(first, second));
+
+    String log = screen.toString(StandardCharsets.UTF_8);
+    assertThat(log).doesNotContain("\r");
+    assertThat(log.lines()).hasSize(2).allMatch(line -> line.matches("[12]-[ab]  ok .*cells.*"));
+  }
+
+  @Test
+  void claimsAndReferenceValuesBesideTheNotebooksReachTheSite() throws IOException {
+    Path file = Notebooks.write(folder.resolve("1-a.ipynb"), HELLO);
+    Path claims = Files.createDirectories(folder.resolve("claims"));
+    String head = "notebook,cell,claim,kind of support,verdict\n";
+    Files.writeString(
+        claims.resolve("1-a.csv"), head + "1-a,3,\"Long, hence slow\",theorem,holds\n");
+    Files.writeString(claims.resolve("2-b.csv"), head + "2-b,5,It falls,named number,holds\n");
+    Files.writeString(folder.resolve("reference.md"), "# Sheet\n\n$a_1$");
+
+    runner(options()).run(List.of(file));
+
+    Path out = folder.resolve("out");
+    assertThat(Files.readAllLines(out.resolve("claims.csv")))
+        .hasSize(3)
+        .contains("1-a,3,\"Long, hence slow\",theorem,holds");
+    assertThat(out.resolve("index.html")).content().contains("1 named number, 1 theorem");
+    assertThat(out.resolve("reference.html")).content().contains("<h1 id=\"sheet\">");
+
+    Files.writeString(claims.resolve("3-c.csv"), "claim\nx\n");
+    assertThatThrownBy(() -> runner(options()).run(List.of(file)))
+        .hasMessageContaining("3-c.csv: columns must be");
+  }
+
+  @Test
+  void theLongestNotebookStartsFirst() throws IOException {
+    Path brief = Notebooks.write(folder.resolve("1-brief.ipynb"), HELLO);
+    Path longer = Notebooks.write(folder.resolve("2-long.ipynb"), HELLO);
+    Files.writeString(
+        longer, Files.readString(longer).replace("# A heading", "Running: about 90 seconds"));
+
+    assertThat(
+            NotebookRunner.longestFirst(
+                Map.of(brief, Notebook.read(brief), longer, Notebook.read(longer)),
+                CompanionFolder.prepare(folder.resolve("out"), List.of(brief, longer))))
+        .containsExactly(longer, brief);
+  }
+
+  @Test
   void anUnknownParameterIsRefusedWithTheKnownOnes() throws IOException {
     Path file = Notebooks.write(folder.resolve("a.ipynb"), "int width = 1;");
     Notebooks.tag(file, 1, "parameters");

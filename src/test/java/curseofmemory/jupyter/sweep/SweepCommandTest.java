@@ -77,6 +77,35 @@ class SweepCommandTest {
     assertThat(text.toString()).contains("there is no run store").contains("--store");
   }
 
+  @Test
+  void filesThatCannotBeUsedAreASentenceAndAnExitCodeOfTheirOwn() throws Exception {
+    Sweep sweep = Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(5)).overSeeds(2);
+    String json = sweep.json();
+    String file = Files.writeString(folder.resolve("sweep.json"), json).toString();
+    String store = folder.resolve("runs.db").toString();
+    assertThat(sweep("run", file, "--store", store)).isZero();
+    said(3, "none/runs.csv", "export", "--csv", folder + "/none/runs.csv", "--store", store);
+    said(3, "not a run store", "list", "--store", file);
+    said(3, "cannot be", "list", "--store", folder.toString());
+    said(3, "cannot be", "run", file, "--store", file + "/runs.db");
+    if (Files.exists(Path.of("/dev/full"))) {
+      said(3, "No space left", "export", "--csv", "/dev/full", "--store", store);
+    }
+    String noSeed = json.replaceFirst("\"seed\":0,\"steps\"", "\"steps\"");
+    said(2, "must have seed", "run", Files.writeString(folder.resolve("a.json"), noSeed) + "");
+    String noTarget = json.replaceFirst("\\{\"omega\":0.5,\"type\":\"PowerLaw\"}", "null");
+    said(2, "must have target", "run", Files.writeString(folder.resolve("b.json"), noTarget) + "");
+  }
+
+  private void said(int exitCode, String words, String... arguments) {
+    CommandLine line = new CommandLine(new SweepCommand());
+    text.getBuffer().setLength(0);
+    line.setErr(new PrintWriter(text, true));
+    line.setExecutionExceptionHandler((problem, command, parsed) -> say(problem));
+    assertThat(line.execute(arguments)).as(text.toString()).isEqualTo(exitCode);
+    assertThat(text.toString().strip()).contains(words).doesNotContain("\n", "\tat ");
+  }
+
   private int say(Exception problem) {
     text.write(problem.getMessage());
     return problem instanceof IllegalArgumentException ? 2 : 1;
