@@ -11,3 +11,5 @@
  * }</pre>
  */
 package curseofmemory.approximation;
+import curseofmemory.approximation.theorem.JacksonBound;
+

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import curseofmemory.approximation.RateFit;
+import curseofmemory.approximation.theorem.RateFit;
 import curseofmemory.approximation.WidthBudget;
 import curseofmemory.checks.Checks;
 import curseofmemory.checks.Source;
