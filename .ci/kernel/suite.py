@@ -8,6 +8,7 @@ import unittest
 
 import jupyter_kernel_test
 from jupyter_client.kernelspec import get_kernel_spec
+from jupyter_client.manager import start_new_kernel
 
 jupyter_kernel_test.TIMEOUT = 120  # a busy machine is no defect
 
@@ -16,6 +17,11 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = "java"
     language_name = "java"
     file_extension = ".java"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.km, cls.kc = start_new_kernel(startup_timeout=300, kernel_name=cls.kernel_name)
+
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("oh");'
     completion_samples = [

@@ -33,7 +33,7 @@ record BlockSource(
      * @param from number of the first sequence
      * @param count number of sequences
      * @param x the first {@code count} rows are overwritten
-     * @param y the first {@code count} rows are overwritten
+     * @param y the first {@code count} rows are overwritten; null where only inputs are wanted
      */
     void read(long from, int count, double[][] x, double[][] y);
   }
@@ -49,16 +49,36 @@ record BlockSource(
         steps,
         process.channels(),
         Optional.of(weights),
-        () -> {
-          LagConvolution convolution = new LagConvolution(weights, process.channels());
-          return (from, count, x, y) -> {
-            for (int n = 0; n < count; n++) {
-              sample(process, RandomStreams.of(seed, "inputs", from + n), x[n]);
-              Arrays.fill(y[n], 0);
-              convolution.add(x[n], y[n]);
-            }
-          };
-        });
+        () -> new Drawing(process, weights, seed)::read);
+  }
+
+  private static final class Drawing {
+    private final InputProcess process;
+    private final double[] weights;
+    private final long seed;
+    private LagConvolution convolution;
+
+    Drawing(InputProcess process, double[] weights, long seed) {
+      this.process = process;
+      this.weights = weights;
+      this.seed = seed;
+    }
+
+    void read(long from, int count, double[][] x, double[][] y) {
+      for (int n = 0; n < count; n++) {
+        sample(process, RandomStreams.of(seed, "inputs", from + n), x[n]);
+      }
+      if (y == null) {
+        return;
+      }
+      if (convolution == null) {
+        convolution = new LagConvolution(weights, process.channels());
+      }
+      for (int n = 0; n < count; n++) {
+        Arrays.fill(y[n], 0);
+        convolution.add(x[n], y[n]);
+      }
+    }
   }
 
   /** Draws one path and refuses one that is not finite. */

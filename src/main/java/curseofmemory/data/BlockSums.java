@@ -48,11 +48,11 @@ final class BlockSums {
   /** Adds x x^T; {@link Sums#laggedMoment} turns it into G by running sums along diagonals. */
   private void addAllTimes(double[][] x, double[][] y, int count) {
     sums.addOuter(x, count);
-    for (int n = 0; n < count; n++) {
-      sums.power += squares(y[n]);
-    }
     if (exact) {
       return;
+    }
+    for (int n = 0; n < count; n++) {
+      sums.power += squares(y[n]);
     }
     for (int n = 0; n < count; n++) {
       negativeCentre.add(x[n], y[n]);
@@ -86,9 +86,9 @@ final class BlockSums {
       for (int j = 0; j < steps; j++) {
         System.arraycopy(x[n], (steps - 1 - j) * channels, history[n], j * channels, channels);
       }
-      double target = y[n][steps - 1];
-      sums.power += target * target;
       if (!exact) {
+        double target = y[n][steps - 1];
+        sums.power += target * target;
         addTerminalResidual(target, history[n]);
       }
     }

@@ -1,6 +1,7 @@
 package curseofmemory.data;
 
 import curseofmemory.numeric.NormalEquations;
+import curseofmemory.numeric.RowSums;
 import curseofmemory.numeric.Sums;
 import java.util.Arrays;
 
@@ -38,7 +39,8 @@ final class LagGatherer {
    * @param centre lag weights about which residuals are taken, length T d, not modified
    * @param channels d
    * @param times at which steps the squared error counts
-   * @param exact whether all targets are the convolution with the centre, so that e = 0
+   * @param exact whether all targets are the convolution with the centre: then e = 0, the targets
+   *     are not read, and their mean square is {@code centre . G centre}
    */
   LagGatherer(double[] centre, int channels, LossTimes times, boolean exact) {
     this.steps = centre.length / channels;
@@ -54,7 +56,7 @@ final class LagGatherer {
    * Adds a block of sequences, one a row.
    *
    * @param x inputs, not modified
-   * @param y targets, overwritten
+   * @param y targets, overwritten; not read where they are exact
    * @param count rows that take part
    */
   void add(double[][] x, double[][] y, int count) {
@@ -78,9 +80,12 @@ final class LagGatherer {
     } else {
       total.moment(count, g);
     }
-    double power = total.power / count;
+    Gram gram = new Gram.Dense(g);
     if (exact) {
-      return new LagStatistics(new Gram.Dense(g), centre, 0, power, channels);
+      double[] image = new double[centre.length];
+      gram.apply(centre, image);
+      double power = Math.max(0, RowSums.dot(centre, image, centre.length));
+      return new LagStatistics(gram, centre, 0, power, channels);
     }
     double[] cross = Arrays.stream(total.cross).map(value -> value / count).toArray();
     double[] optimum = NormalEquations.solve(g, cross);
@@ -90,6 +95,6 @@ final class LagGatherer {
       optimum[k] += centre[k];
     }
     double floor = Math.max(0, total.residual / count - explained);
-    return new LagStatistics(new Gram.Dense(g), optimum, floor, power, channels);
+    return new LagStatistics(gram, optimum, floor, total.power / count, channels);
   }
 }

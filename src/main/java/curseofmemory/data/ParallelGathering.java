@@ -74,7 +74,7 @@ final class ParallelGathering {
     LagGatherer gatherer = new LagGatherer(centre, source.channels(), times, exact);
     BlockSource.Reader reader = source.reader().get();
     double[][] x = new double[LagGatherer.BLOCK][centre.length];
-    double[][] y = new double[LagGatherer.BLOCK][source.steps()];
+    double[][] y = exact ? null : new double[LagGatherer.BLOCK][source.steps()];
     for (long block = from; block < to; block++) {
       StoppedException.check(caller, "gathering statistics");
       add(gatherer, reader, block * LagGatherer.BLOCK, x, y);

@@ -183,6 +183,20 @@ public final class SequenceData {
   }
 
   /**
+   * Returns the same inputs with the mean over all sequences taken out of the targets, step by
+   * step: what is left is what the inputs did.
+   */
+  public SequenceData aboutMeanPath() {
+    double[] mean = new double[steps];
+    for (int k = 0; k < targets.length; k++) {
+      mean[k % steps] += targets[k] / sequences;
+    }
+    double[] rest = targets.clone();
+    Arrays.setAll(rest, k -> targets[k] - mean[k % steps]);
+    return new SequenceData(steps, channels, dt, inputs, rest, Optional.empty());
+  }
+
+  /**
    * Returns the same inputs with targets of mean 0 and mean square 1 over all sequences and steps,
    * so that losses of different systems can be compared.
    */
@@ -214,7 +228,9 @@ public final class SequenceData {
               for (int n = 0; n < count; n++) {
                 int row = (int) from + n;
                 System.arraycopy(inputs, row * width, x[n], 0, width);
-                System.arraycopy(targets, row * steps, y[n], 0, steps);
+                if (y != null) {
+                  System.arraycopy(targets, row * steps, y[n], 0, steps);
+                }
               }
             });
   }

@@ -120,6 +120,34 @@ public final class LinearRnn {
     }
   }
 
+  /**
+   * Returns a wider network that computes the same: the new units are drawn as by {@link #random}
+   * and not read out, so that training starts from what the narrow network has learnt.
+   *
+   * <pre>W' = [W 0; 0 W_new],   U' = [U; U_new],   c' = [c; 0]</pre>
+   *
+   * @param width at least one more than now
+   * @param seed of the draw
+   */
+  public LinearRnn widened(int width, long seed) {
+    int m = width();
+    int d = channels();
+    Require.atLeast("width", m + 1, width, "ask for more hidden units than there are");
+    LinearRnn added = random(width - m, d, seed);
+    RnnShape wide = RnnShape.of(Activation.IDENTITY, width, d);
+    double[] joined = new double[wide.parameters()];
+    for (int i = 0; i < width; i++) {
+      LinearRnn from = i < m ? this : added;
+      int row = i < m ? i : i - m;
+      int rowLength = from.width();
+      System.arraycopy(from.theta, row * rowLength, joined, i * width + (i < m ? 0 : m), rowLength);
+      System.arraycopy(
+          from.theta, from.shape.inputAt() + row * d, joined, wide.inputAt() + i * d, d);
+    }
+    System.arraycopy(theta, shape.outputAt(), joined, wide.outputAt(), m);
+    return new LinearRnn(wide, joined);
+  }
+
   /** Returns the number of hidden units m. */
   public int width() {
     return shape.width();

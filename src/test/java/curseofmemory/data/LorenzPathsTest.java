@@ -2,6 +2,7 @@ package curseofmemory.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.Lorenz96;
 import java.util.concurrent.ForkJoinPool;
@@ -66,6 +67,22 @@ class LorenzPathsTest {
     double rounding = 1e-12;
     assertThat(Math.abs(mean)).isLessThan(rounding);
     assertThat(Math.abs(square - 1)).isLessThan(rounding);
+  }
+
+  @Test
+  void aboutTheMeanPathNothingIsLeftOnAverageAtAnyStep() {
+    SequenceData data = LorenzPaths.generate(Lorenz96.forced(2, 1), FORCING, 50, 20, 2);
+    SequenceData rest = data.aboutMeanPath();
+    for (int k = 0; k < 20; k++) {
+      double mean = 0;
+      for (int n = 0; n < 50; n++) {
+        mean += rest.target(n, k) / 50;
+      }
+      double roundings = 1e-14;
+      assertThat(Math.abs(mean)).isLessThan(roundings);
+      double moved = data.target(3, k) - data.target(8, k);
+      assertThat(rest.target(3, k) - rest.target(8, k)).isCloseTo(moved, within(roundings));
+    }
   }
 
   @Test

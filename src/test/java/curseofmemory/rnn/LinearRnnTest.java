@@ -162,6 +162,22 @@ class LinearRnnTest {
   }
 
   @Test
+  void aWidenedNetworkComputesTheSameAndItsNewUnitsCanStillLearn() {
+    LinearRnn narrow = LinearRnn.random(3, 2, 1);
+    LinearRnn wide = narrow.widened(5, 2);
+    double[] r = narrow.impulseResponse(Discretisation.EXACT_HOLD, 0.1, 50);
+    assertThat(wide.width()).isEqualTo(5);
+    assertThat(wide.impulseResponse(Discretisation.EXACT_HOLD, 0.1, 50))
+        .containsExactly(r, within(ROUNDING));
+    ImpulseResponse response = ImpulseResponse.of(5, 2, 50, Discretisation.EXACT_HOLD, 0.1);
+    double[] gradient = new double[response.parameters()];
+    response.forward(wide.parameters(), new double[100]);
+    response.adjoint(r, gradient);
+    assertThat(gradient[gradient.length - 1]).isNotZero();
+    assertThatThrownBy(() -> narrow.widened(3, 1)).hasMessageContaining("must be at least 4");
+  }
+
+  @Test
   void matricesAreCopiedInAndOut() {
     SimpleMatrix W = SimpleMatrix.diag(-1);
     SimpleMatrix one = new SimpleMatrix(new double[][] {{1}});
