@@ -11,5 +11,3 @@
  * }</pre>
  */
 package curseofmemory.approximation;
-import curseofmemory.approximation.theorem.JacksonBound;
-

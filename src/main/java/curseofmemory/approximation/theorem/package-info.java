@@ -2,7 +2,7 @@
  * What the paper's theorems say about one memory: their hypotheses checked by program, the bound
  * with an explicit constant, and what a stability gap costs.
  *
- * <pre>sup_t |H_t - Hhat_t| <= C(alpha) gamma d / (beta m^alpha)</pre>
+ * <pre>{@code sup_t |H_t - Hhat_t| <= C(alpha) gamma d / (beta m^alpha)}</pre>
  *
  * <p>Start at {@link curseofmemory.approximation.theorem.DecayConditions}, then {@link
  * curseofmemory.approximation.theorem.JacksonBound}. What is found by search, the best possible and
