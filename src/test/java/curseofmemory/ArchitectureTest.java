@@ -67,6 +67,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void trainingDoesNotKnowItsPlateaus() {
+    noClasses()
+        .that()
+        .resideInAPackage("curseofmemory.training")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("curseofmemory.training.plateau..")
+        .check(HOUSE);
+  }
+
+  @Test
   void onlyFiguresAndHostsKnowXChart() {
     noClasses()
         .that()

@@ -70,12 +70,14 @@ public final class LagObjective implements LeastSquaresObjective {
     double[] unit = new double[r.length];
     response.forward(checked(theta), r);
     for (int lag = 0; lag < r.length; lag++) {
+      StoppedException.check("within one Gauss-Newton matrix");
       unit[lag] = 1;
       response.adjoint(unit, byTheta[lag]);
       unit[lag] = 0;
     }
     double[] h = new double[n * n];
     for (int i = 0; i < n; i++) {
+      StoppedException.check("within one Gauss-Newton matrix");
       for (int lag = 0; lag < r.length; lag++) {
         unit[lag] = byTheta[lag][i];
       }

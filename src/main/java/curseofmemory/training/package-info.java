@@ -13,5 +13,11 @@
  *     .train(LinearRnn.random(8, 1, seed).parameters());
  * LinearRnn model = objective.model(result.best());
  * }</pre>
+ *
+ * <p>Here belongs what makes a loss small and what one run or several seeds have to tell. A new
+ * method is one class that implements {@link curseofmemory.training.Optimiser}. How networks
+ * compute belongs in {@code rnn}, what data say in {@code data}, flows, escape times and forecasts
+ * in {@code training.plateau}, which this room does not know. Start reading at {@link
+ * curseofmemory.training.Trainer}.
  */
 package curseofmemory.training;

@@ -12,6 +12,7 @@ import curseofmemory.numeric.RandomStreams;
 import curseofmemory.numeric.Require;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
+import curseofmemory.training.DivergedException;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.LagObjective;
 import curseofmemory.training.Trainer;
@@ -32,8 +33,9 @@ import java.util.stream.IntStream;
  * of 2 to 4 units with a full W, output noise of 0 or 10 % of the signal, and one of three starts:
  * exact on the short memory with a diagonal W, the same in other coordinates (dense W), or random.
  * The forecast sees a sample of 2,400 sequences; gradient descent then trains on that sample, and
- * on another of the same size, for at most 20,000 steps. Settings that escape within ten steps have
- * no plateau to speak of and are counted apart. Source: none, the study is ours.
+ * on another of the same size, for at most 20,000 steps; a run that diverges has no escape.
+ * Settings that escape within ten steps have no plateau to speak of and are counted apart. Source:
+ * none, the study is ours.
  */
 public final class ForecastStudy {
   /** Shares of the first loss at which an escape counts. */
@@ -277,7 +279,11 @@ public final class ForecastStudy {
     private double[] train(List<LagStatistics> sample) {
       LagObjective loss = loss(LagStatistics.mean(sample));
       double least = 0.999 * (1 - SHARES[SHARES.length - 1]) * loss.value(start);
-      return Trainer.of(loss, DESCENT).withSteps(STEPS).withGoal(least).train(start).losses();
+      try {
+        return Trainer.of(loss, DESCENT).withSteps(STEPS).withGoal(least).train(start).losses();
+      } catch (DivergedException neverEscaped) {
+        return new double[] {loss.value(start)};
+      }
     }
   }
 }

@@ -51,11 +51,9 @@ public record PlateauLine(String name, double[] lags, double[] times, LineFit fi
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%-28s slope %6.3f  (%.3f to %.3f)  R^2 %.4f  first %.4g  last %.4g",
+        "%-28s slope %6.3f  R^2 %.4f  first %.4g  last %.4g",
         name,
         fit.slope(),
-        fit.slopeLow(),
-        fit.slopeHigh(),
         fit.r2(),
         times[0],
         times[times.length - 1]);

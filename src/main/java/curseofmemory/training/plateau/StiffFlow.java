@@ -1,6 +1,7 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.training.LeastSquaresObjective;
+import curseofmemory.training.StoppedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ final class StiffFlow {
   private final double tolerance;
   private double[] matrix;
   private List<Step> steps;
+  private double tau;
 
   private record Step(double tau, double loss, double[] theta) {}
 
@@ -83,25 +85,33 @@ final class StiffFlow {
 
   private void follow(double horizon, double[] shares, List<PlateauForecast> found) {
     double first = objective.valueAndGradient(theta, gradient);
-    matrix = objective.curvature(theta);
+    try {
+      march(first, horizon, shares, found);
+    } catch (StoppedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    while (found.size() < shares.length) {
+      found.add(new PlateauForecast(first, OptionalDouble.empty(), tau));
+    }
+  }
+
+  private void march(double first, double horizon, double[] shares, List<PlateauForecast> found) {
     double loss = first;
     double h = tolerance / Math.max(1, size(gradient));
-    double tau = 0;
     double[] best = new double[n];
-    note(tau, loss);
+    note(loss);
+    matrix = objective.curvature(theta);
     for (int k = 0; k < MOST_STEPS && tau < horizon && open(shares, found); k++) {
-      if (Thread.currentThread().isInterrupted()) {
-        break;
-      }
+      StoppedException.check("at tau = " + tau);
       h = Math.min(h, horizon - tau);
       double gap = step(h, best);
       double next = gap <= tolerance ? objective.trial(best) : Double.POSITIVE_INFINITY;
-      boolean passes = found.size() < shares.length && next < (1 - shares[found.size()]) * first;
+      boolean passes = passes(next, first, shares, found);
       if (Double.isInfinite(next) || passes && loss - next > LAST_DROP * first) {
         h *= gap <= tolerance ? 0.25 : Math.max(0.1, 0.9 * Math.sqrt(tolerance / gap));
         continue;
       }
-      while (found.size() < shares.length && next < (1 - shares[found.size()]) * first) {
+      while (passes(next, first, shares, found)) {
         double level = (1 - shares[found.size()]) * first;
         double at = tau + h * (loss - level) / (loss - next);
         found.add(new PlateauForecast(first, OptionalDouble.of(at), at));
@@ -111,19 +121,21 @@ final class StiffFlow {
       loss = next;
       System.arraycopy(best, 0, theta, 0, n);
       objective.valueAndGradient(theta, gradient);
+      note(loss);
       matrix = objective.curvature(theta);
-      note(tau, loss);
     }
-    while (found.size() < shares.length) {
-      found.add(new PlateauForecast(first, OptionalDouble.empty(), tau));
-    }
+  }
+
+  private static boolean passes(
+      double loss, double first, double[] shares, List<PlateauForecast> found) {
+    return found.size() < shares.length && loss < (1 - shares[found.size()]) * first;
   }
 
   private boolean open(double[] shares, List<PlateauForecast> found) {
     return steps != null || found.size() < shares.length;
   }
 
-  private void note(double tau, double loss) {
+  private void note(double loss) {
     if (steps != null) {
       steps.add(new Step(tau, loss, theta.clone()));
     }

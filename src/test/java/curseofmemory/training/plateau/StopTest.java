@@ -3,7 +3,9 @@ package curseofmemory.training.plateau;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.GradientDescent;
+import curseofmemory.training.LagObjective;
 import curseofmemory.training.Lbfgs;
 import curseofmemory.training.LeastSquaresObjective;
 import curseofmemory.training.LevenbergMarquardt;
@@ -142,5 +144,14 @@ class StopTest {
   void aTableOfEscapesHandsBackTheRowsItHas() {
     Thread.currentThread().interrupt();
     assertThat(SETTING.table(8, 18)).hasSizeLessThan(2);
+  }
+
+  @Test
+  void aGaussNewtonMatrixStopsBetweenLags() {
+    LagObjective loss = SETTING.network(8, 0.2, Discretisation.EXACT_HOLD);
+    double[] start = SETTING.networkStart();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> loss.gaussNewton(start)).isInstanceOf(StoppedException.class);
+    assertThat(PlateauForecast.of(loss, start).flowTime()).isEmpty();
   }
 }
