@@ -1,6 +1,7 @@
 package curseofmemory.training;
 
 import curseofmemory.data.LagStatistics;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
 import curseofmemory.rnn.LinearRnn;

@@ -3,6 +3,7 @@ package curseofmemory.training;
 import curseofmemory.numeric.Band;
 import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package curseofmemory.training;
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.SequenceData;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.BatchRecurrence;
 import curseofmemory.rnn.NonlinearRnn;
 import curseofmemory.rnn.RnnShape;
@@ -132,6 +133,7 @@ public final class SequenceObjective implements Objective {
   /** The caller works too; helpers come from the common pool and are waited for. */
   private void work(double[] theta, boolean withGradient) {
     checked(theta);
+    StoppedException.check("before a pass over the data");
     AtomicInteger next = new AtomicInteger();
     ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[workers.length - 1];
     for (int w = 1; w < workers.length; w++) {

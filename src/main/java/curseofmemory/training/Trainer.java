@@ -1,6 +1,7 @@
 package curseofmemory.training;
 
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Locale;
 

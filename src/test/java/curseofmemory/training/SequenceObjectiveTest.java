@@ -7,6 +7,7 @@ import curseofmemory.data.LagStatistics;
 import curseofmemory.data.LossTimes;
 import curseofmemory.data.SequenceData;
 import curseofmemory.numeric.RandomStreams;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Activation;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.NonlinearRnn;

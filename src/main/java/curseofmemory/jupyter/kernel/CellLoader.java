@@ -75,7 +75,7 @@ final class CellLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = compiled.remove(name);
+    byte[] bytes = compiled.get(name);
     if (bytes == null) {
       return super.findClass(name);
     }

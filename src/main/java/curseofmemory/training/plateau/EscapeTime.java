@@ -1,11 +1,11 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.training.DivergedException;
 import curseofmemory.training.Objective;
 import curseofmemory.training.Optimiser;
 import curseofmemory.training.StopReason;
-import curseofmemory.training.StoppedException;
 import curseofmemory.training.Trainer;
 import curseofmemory.training.TrainingResult;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.training.Objective;
-import curseofmemory.training.StoppedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,9 +8,9 @@ import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.LagObjective;
-import curseofmemory.training.StoppedException;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package curseofmemory.training.plateau;
 
 import curseofmemory.data.LagStatistics;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.training.LeastSquaresObjective;
 import curseofmemory.training.Optimiser;
-import curseofmemory.training.StoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package curseofmemory.training.plateau;
 
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.training.LeastSquaresObjective;
-import curseofmemory.training.StoppedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

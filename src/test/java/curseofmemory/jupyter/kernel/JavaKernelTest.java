@@ -89,8 +89,9 @@ class JavaKernelTest {
   @Test
   void stopEndsBlockingInputAndOutput() throws Exception {
     stop(
-        "java.nio.channels.ServerSocketChannel.open()\n"
-            + "    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).accept();");
+        "var server = java.nio.channels.ServerSocketChannel.open();\n"
+            + "server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));\n"
+            + "server.accept();");
     stop("System.in.read();");
     kernel.awaitQuestion();
   }

@@ -3,6 +3,7 @@ package curseofmemory.training.plateau;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.LagObjective;
@@ -11,7 +12,6 @@ import curseofmemory.training.LeastSquaresObjective;
 import curseofmemory.training.LevenbergMarquardt;
 import curseofmemory.training.Optimiser;
 import curseofmemory.training.StopReason;
-import curseofmemory.training.StoppedException;
 import curseofmemory.training.Trainer;
 import curseofmemory.training.TrainingResult;
 import org.junit.jupiter.api.AfterEach;
