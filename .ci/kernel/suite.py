@@ -22,6 +22,10 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
     def setUpClass(cls):
         cls.km, cls.kc = start_new_kernel(startup_timeout=300, kernel_name=cls.kernel_name)
 
+
+    def execute_helper(self, code, timeout=jupyter_kernel_test.TIMEOUT, **options):
+        return super().execute_helper(code, timeout=timeout, **options)
+
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("oh");'
     completion_samples = [
@@ -42,7 +46,7 @@ class JavaKernelTests(jupyter_kernel_test.KernelTests):
         {"code": 'display("<b>x</b>", "text/html");', "mime": "text/html"},
         {"code": "display(new int[] {1, 2});", "mime": "text/plain"},
     ]
-    code_history_pattern = "1 ?*"
+    code_history_pattern = "6 ?*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.max"
 

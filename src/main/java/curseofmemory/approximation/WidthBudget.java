@@ -1,5 +1,6 @@
 package curseofmemory.approximation;
 
+import curseofmemory.approximation.theorem.JacksonBound;
 import curseofmemory.functional.Decay;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;

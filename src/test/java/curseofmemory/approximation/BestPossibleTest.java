@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import curseofmemory.approximation.theorem.PublishedTargets;
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.GaussianBump;

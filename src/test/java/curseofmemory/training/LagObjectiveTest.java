@@ -152,7 +152,7 @@ class LagObjectiveTest {
     double[] ofWidthThree = new double[15];
     assertThatThrownBy(() -> objective.value(ofWidthThree))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("parameters must have length 8 and r length 60, got 15");
+        .hasMessageContaining("theta must have length 8, got 15");
   }
 
   private static LagStatistics white() {

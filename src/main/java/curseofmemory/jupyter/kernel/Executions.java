@@ -6,8 +6,13 @@ import com.google.gson.JsonObject;
 import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.display.Renderers;
 import curseofmemory.jupyter.protocol.Message;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs cells for execute requests: counts them, publishes what they give, remembers them. */
 final class Executions {
@@ -45,7 +50,7 @@ final class Executions {
     }
     if (!told) {
       told = true;
-      MovedLibrary.complaint().ifPresent(System.err::println);
+      missingJar().ifPresent(Executions::tellThatItMoved);
     }
     result = "";
     JsonObject content = run(engine, cell, code, silent);
@@ -55,6 +60,23 @@ final class Executions {
     output.flush();
     content.addProperty("execution_count", count);
     return content;
+  }
+
+  /**
+   * Returns a jar that this kernel was installed with and that is gone. The kernel itself then runs
+   * from the spare copies beside its kernelspec, so that it can say so.
+   */
+  private static Optional<String> missingJar() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty() && !Files.exists(Path.of(entry)))
+        .findFirst();
+  }
+
+  private static void tellThatItMoved(String jar) {
+    System.err.println(
+        "The library of this kernel has moved: "
+            + jar
+            + " is gone. In its new place, run java -jar lib/curse-of-memory.jar install");
   }
 
   private JsonObject run(JavaEngine engine, Cell cell, String code, boolean silent) {

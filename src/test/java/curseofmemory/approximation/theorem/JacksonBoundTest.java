@@ -1,9 +1,10 @@
-package curseofmemory.approximation;
+package curseofmemory.approximation.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import curseofmemory.approximation.FixedRates;
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.GaussianBump;

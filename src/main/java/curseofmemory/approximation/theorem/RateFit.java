@@ -1,4 +1,4 @@
-package curseofmemory.approximation;
+package curseofmemory.approximation.theorem;
 
 import curseofmemory.numeric.LineFit;
 import curseofmemory.numeric.Require;

@@ -1,4 +1,4 @@
-package curseofmemory.approximation;
+package curseofmemory.approximation.theorem;
 
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;

@@ -1,12 +1,12 @@
-package curseofmemory.approximation;
+package curseofmemory.approximation.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import curseofmemory.approximation.DecayConditions.Fails;
-import curseofmemory.approximation.DecayConditions.Holds;
+import curseofmemory.approximation.theorem.DecayConditions.Fails;
+import curseofmemory.approximation.theorem.DecayConditions.Holds;
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.Box;
 import curseofmemory.functional.DelayedBump;

@@ -1,4 +1,4 @@
-package curseofmemory.approximation;
+package curseofmemory.approximation.theorem;
 
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;

@@ -1,4 +1,4 @@
-package curseofmemory.approximation;
+package curseofmemory.approximation.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
