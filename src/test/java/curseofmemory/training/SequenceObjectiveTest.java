@@ -62,7 +62,7 @@ class SequenceObjectiveTest {
   @Test
   void aPassOverTheDataStopsBetweenBlocks() {
     RnnShape shape = new RnnShape(Activation.TANH, 3, 1, false);
-    SequenceObjective objective = SequenceObjective.of(shape, data(300, 12, 1), LossTimes.ALL, 2);
+    SequenceObjective objective = SequenceObjective.of(shape, data(300, 12, 1), LossTimes.ALL, 1);
     double expected = objective.value(theta(shape));
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> objective.value(theta(shape))).isInstanceOf(StoppedException.class);
