@@ -37,9 +37,6 @@ public final class SweepCampaign {
   /** What two Java versions may differ by: their libraries round the last bit differently. */
   private static final double SAME_DIGITS = 1e-12;
 
-  /** Seconds until the kill at most: half of what the sweep takes, so that most are hit. */
-  private static final double LONGEST_WAIT = 0.6;
-
   private final CampaignTable table = new CampaignTable();
   private final Path folder;
 
@@ -85,7 +82,7 @@ public final class SweepCampaign {
   }
 
   private void kills(int kills) throws Exception {
-    KillTrial trial = KillTrial.of(sweep(), kills, LONGEST_WAIT, 2026, folder.resolve("kills"));
+    KillTrial trial = KillTrial.of(sweep(), kills, 2026, folder.resolve("kills"));
     table.atLeast("kill: kill -9 while a sweep of " + trial.runs() + " runs", trial.kills(), kills);
     table.atLeast("kill: of these with runs both finished and left", trial.midway(), kills / 2);
     table.atMost("kill: sweeps with a run missing or twice", trial.wrongCount(), 0);

@@ -20,7 +20,7 @@ class CrashTest {
 
   @Test
   void aSweepKilledAgainAndAgainLosesNothingAndComputesTheSameDigits() throws Exception {
-    KillTrial trial = KillTrial.of(sweep(), 5, 1.0, 1, folder);
+    KillTrial trial = KillTrial.of(sweep(), 5, 1, folder);
     assertThat(trial.kills()).isEqualTo(5);
     assertThat(trial.wrongCount()).isZero();
     assertThat(trial.wrongDigits()).isZero();

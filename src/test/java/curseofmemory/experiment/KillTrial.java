@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Kills a running sweep at random moments and resumes it, round after round.
+ * Kills a running sweep at random moments of the time that an undisturbed one takes here and now,
+ * and resumes it, round after round.
  *
  * @param kills how often it was killed while it ran
  * @param midway kills that found some runs finished and others not
@@ -22,15 +23,14 @@ import java.util.random.RandomGenerator;
  */
 record KillTrial(
     int kills, int midway, int rounds, int runs, int wrongCount, int wrongDigits, int damaged) {
-  static KillTrial of(Sweep sweep, int kills, double longestWait, long seed, Path folder)
+  static KillTrial of(Sweep sweep, int kills, long seed, Path folder)
       throws IOException, InterruptedException {
-    return new Trial(sweep, RandomStreams.of(seed, "kill", 0), longestWait, folder).go(kills);
+    return new Trial(sweep, RandomStreams.of(seed, "kill", 0), folder).go(kills);
   }
 
   private static final class Trial {
     private final Sweep sweep;
     private final RandomGenerator moments;
-    private final double longestWait;
     private final Path folder;
     private final String expected;
     private int killed;
@@ -39,16 +39,17 @@ record KillTrial(
     private int wrongCount;
     private int wrongDigits;
     private int damaged;
+    private double undisturbed;
 
-    Trial(Sweep sweep, RandomGenerator moments, double longestWait, Path folder) {
+    Trial(Sweep sweep, RandomGenerator moments, Path folder) {
       this.sweep = sweep;
       this.moments = moments;
-      this.longestWait = longestWait;
       this.folder = folder;
       this.expected = sweep.run().digest();
     }
 
     KillTrial go(int kills) throws IOException, InterruptedException {
+      undisturbed = undisturbedSeconds();
       while (killed < kills) {
         Path store = Files.createDirectories(folder.resolve("round" + rounds)).resolve("runs.db");
         boolean complete = false;
@@ -61,12 +62,22 @@ record KillTrial(
       return new KillTrial(killed, midway, rounds, sweep.size(), wrongCount, wrongDigits, damaged);
     }
 
+    /** Returns how long a sweep goes on after its first line; a busy machine takes longer. */
+    private double undisturbedSeconds() throws IOException, InterruptedException {
+      Path store = Files.createDirectories(folder.resolve("undisturbed")).resolve("runs.db");
+      SweepProcess process = SweepProcess.start(SweepProcess.thisJava(), sweep, store);
+      process.awaitFirstLine();
+      long start = System.nanoTime();
+      process.awaitEnd(120);
+      return (System.nanoTime() - start) * 1e-9;
+    }
+
     /** Returns whether the sweep came to its end. */
     private boolean attempt(Path store, boolean mayKill) throws IOException, InterruptedException {
       SweepProcess process = SweepProcess.start(SweepProcess.thisJava(), sweep, store);
       process.awaitFirstLine();
       if (mayKill) {
-        TimeUnit.MICROSECONDS.sleep((long) (1e6 * longestWait * moments.nextDouble()));
+        TimeUnit.MICROSECONDS.sleep((long) (1e6 * undisturbed * moments.nextDouble()));
         if (process.running()) {
           process.kill();
           killed++;
@@ -74,7 +85,7 @@ record KillTrial(
           return false;
         }
       }
-      process.awaitEnd(60);
+      process.awaitEnd(120);
       return process.exitCode() == 0;
     }
 

@@ -22,7 +22,6 @@ final class AbuseCampaign {
   private static final double STATEMENTS_SECONDS = 5;
   private static final double GROWTH = 1.3;
   private static final double RESIDENT_MIB = 700;
-  private static final int CELLS = 5000;
   private static final int SAMPLE = 100;
 
   private static final String LOOPBACK = "InetAddress.getLoopbackAddress()";
@@ -158,8 +157,8 @@ final class AbuseCampaign {
     table.holds("they ran in order", outcome.value().equals("499500"));
   }
 
-  /** 5,000 cells as a reader runs them again and again: assignments, expressions, output. */
-  void manyCells() throws IOException {
+  /** Cells as a reader runs them again and again: assignments, expressions, output. */
+  void manyCells(int cells) throws IOException {
     kernel.run("int x = 0;");
     List<String> kinds =
         List.of("x = x + 1;", "x * 2", "System.out.println(x);", "int y = x;", "Math.sqrt(y)");
@@ -167,13 +166,13 @@ final class AbuseCampaign {
       kernel.run(kinds.get(i % kinds.size()));
     }
     List<Double> seconds = new ArrayList<>();
-    for (int i = 0; i < CELLS; i++) {
+    for (int i = 0; i < cells; i++) {
       seconds.add(kernel.run(kinds.get(i % kinds.size())).seconds());
     }
     double growth =
-        KernelCampaign.median(seconds.subList(CELLS - SAMPLE, CELLS))
+        KernelCampaign.median(seconds.subList(cells - SAMPLE, cells))
             / KernelCampaign.median(seconds.subList(0, SAMPLE));
-    table.takes("5000 cells; last hundred over first", growth, GROWTH);
+    table.takes(cells + " cells; last hundred over first", growth, GROWTH);
     table.atMost(
         "resident after them; MiB",
         KernelCampaign.residentMebibytes(kernel.process.pid()),

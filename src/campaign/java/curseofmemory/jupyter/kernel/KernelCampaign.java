@@ -34,6 +34,11 @@ public final class KernelCampaign {
   /** The just-in-time compiler still works off its queue for a moment after a loop has ended. */
   private static final long COMPILER_REST_MILLIS = 1500;
 
+  /** A thousand cells in one session with the usual 200 starts; 5,000 with a thousand. */
+  private static final int CELLS_A_START = 5;
+
+  private static final int FEWEST_CELLS = 300;
+
   private final CampaignTable table;
   private final Path java;
   private final String jdk;
@@ -76,7 +81,7 @@ public final class KernelCampaign {
         campaign.attacks(kernel);
         table.holds("shuts down by itself", kernel.shutDown());
       }
-      campaign.abuse(hosts);
+      campaign.abuse(hosts, CELLS_A_START * Integer.parseInt(arguments[1]));
       table.write(Path.of("target/kernel/table.csv"));
     }
     table.compareVerdicts();
@@ -85,14 +90,14 @@ public final class KernelCampaign {
     System.exit(table.allSound() && hosts.allSound() ? 0 : 1);
   }
 
-  private void abuse(CampaignTable hosts) throws Exception {
+  private void abuse(CampaignTable hosts, int cells) throws Exception {
     hosts.on("JDK " + jdk);
     try (KernelProbe kernel = start()) {
       new AbuseCampaign(hosts, kernel).run();
       hosts.holds("lives through it and shuts down by itself", kernel.shutDown());
     }
     try (KernelProbe kernel = start()) {
-      new AbuseCampaign(hosts, kernel).manyCells();
+      new AbuseCampaign(hosts, kernel).manyCells(Math.max(FEWEST_CELLS, cells));
     }
   }
 

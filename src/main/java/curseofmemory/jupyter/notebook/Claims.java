@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -38,15 +36,6 @@ final class Claims {
       }
     }
     return all;
-  }
-
-  /** Returns how many claims rest on each kind of support. */
-  static Map<String, Long> kinds(Table claims) {
-    Map<String, Long> kinds = new TreeMap<>();
-    if (claims.columnCount() > 0) {
-      claims.stringColumn("kind of support").forEach(kind -> kinds.merge(kind, 1L, Long::sum));
-    }
-    return kinds;
   }
 
   private static Table read(Path file) {

@@ -4,8 +4,6 @@ import curseofmemory.checks.CheckReport;
 import curseofmemory.jupyter.html.Html;
 import curseofmemory.jupyter.html.MarkdownHtml;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** The page that leads to all others. */
@@ -54,24 +52,19 @@ final class IndexPage {
     return Html.page(TITLE, body.append("</main>").toString());
   }
 
-  /** Says where the numbers and sentences come from, counted by kind, and where to read all. */
+  /** Says where the numbers and sentences come from, and where to read all. */
   private String sources() {
     CheckReport all =
         new CheckReport(report.results().stream().flatMap(r -> r.numbers().stream()).toList());
-    Map<String, Long> kinds = Claims.kinds(claims);
-    String counted =
-        kinds.entrySet().stream()
-            .map(kind -> kind.getValue() + " " + kind.getKey())
-            .collect(Collectors.joining(", "));
     return "<h2 id=\"sources\">Where the numbers come from</h2>\n<ul>\n<li>"
         + "<a href=\"summary.json\">Named numbers</a>: "
         + Html.escape(all.summary())
         + ".</li>\n"
-        + (kinds.isEmpty()
+        + (claims.isEmpty()
             ? ""
-            : "<li><a href=\"claims.csv\">Sentences of conclusion</a>, each with its support: "
-                + Html.escape(counted)
-                + ".</li>\n")
+            : "<li><a href=\"claims.csv\">%d sentences of conclusion</a>, each with its support and"
+                    .formatted(claims.rowCount())
+                + " what came of trying to refute it.</li>\n")
         + (reference
             ? "<li><a href=\"reference.html\">Reference values</a> of the paper and of independent"
                 + " computations.</li>\n"
