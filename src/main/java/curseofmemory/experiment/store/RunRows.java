@@ -14,12 +14,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs as rows of a store and back. Doubles are kept bit by bit or with enough digits. */
@@ -58,6 +61,34 @@ final class RunRows implements AutoCloseable {
     this.details =
         connection.prepareStatement(
             "SELECT run, parameters, steps, losses, checksum FROM detail WHERE run = ?");
+  }
+
+  /** Returns seconds per operation over the newest finished runs of a kind, if there are any. */
+  Optional<Double> speed(String kind) throws SQLException {
+    String sql =
+        "SELECT sum(seconds) / sum(cost), count(*) FROM"
+            + " (SELECT seconds, cost FROM run WHERE kind = ? AND error IS NULL"
+            + " ORDER BY id DESC LIMIT 1000)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, kind);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getInt(2) > 0 ? Optional.of(row.getDouble(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Returns the numbers of all rows, readable or not, that are not among these. */
+  List<Long> numbersOtherThan(Set<Long> sound) throws SQLException {
+    List<Long> others = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id FROM run")) {
+      while (row.next()) {
+        if (!sound.contains(row.getLong(1))) {
+          others.add(row.getLong(1));
+        }
+      }
+    }
+    return others;
   }
 
   /** Writes a run unless it is there already. */

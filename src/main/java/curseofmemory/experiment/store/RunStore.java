@@ -33,7 +33,7 @@ import tech.tablesaw.api.Table;
  * ahead log, full synchronisation). Every row carries a checksum: damaged rows are named, good ones
  * are read all the same. A file that cannot be written to can be listed, exported and verified.
  * Safe to share between threads. Cost: one wait for the disk per batch of finished runs; opening
- * and listing 100,000 runs takes less than a second.
+ * and listing 100,000 runs takes about a second.
  *
  * @see Sweep#run(RunKeeper, curseofmemory.training.Progress)
  */
@@ -197,21 +197,7 @@ public final class RunStore implements RunKeeper, AutoCloseable {
 
   @Override
   public synchronized Optional<Double> speed(String kind) {
-    return ask(
-        () -> {
-          String sql =
-              "SELECT sum(seconds) / sum(cost), count(*) FROM"
-                  + " (SELECT seconds, cost FROM run WHERE kind = ? AND error IS NULL"
-                  + " ORDER BY id DESC LIMIT 1000)";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, kind);
-            try (ResultSet row = statement.executeQuery()) {
-              return row.next() && row.getInt(2) > 0
-                  ? Optional.of(row.getDouble(1))
-                  : Optional.<Double>empty();
-            }
-          }
-        });
+    return ask(() -> rows.speed(kind));
   }
 
   /**
@@ -238,23 +224,10 @@ public final class RunStore implements RunKeeper, AutoCloseable {
         () -> {
           if (damaged) {
             StoreSchema.execute(connection, "REINDEX");
-            useless.addAll(numbersOtherThan(sound));
+            useless.addAll(rows.numbersOtherThan(sound));
           }
           return clean(useless);
         });
-  }
-
-  private List<Long> numbersOtherThan(Set<Long> sound) throws SQLException {
-    List<Long> others = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT id FROM run")) {
-      while (row.next()) {
-        if (!sound.contains(row.getLong(1))) {
-          others.add(row.getLong(1));
-        }
-      }
-    }
-    return others;
   }
 
   private int clean(Set<Long> useless) throws SQLException {
