@@ -259,9 +259,11 @@ final class RunRows implements AutoCloseable {
     return read.map(sound -> sound.id() + 1).orElse(0L);
   }
 
+  /** A damaged key may hold any characters: those that no key has are shown as a question mark. */
   private static String named(ResultSet row) {
     try {
-      return "run number " + row.getLong(1) + " (" + row.getString(2) + ")";
+      String key = String.valueOf(row.getString(2)).replaceAll("[^0-9a-f]", "?");
+      return "run number " + row.getLong(1) + " (" + key + ")";
     } catch (SQLException e) {
       return "a run";
     }

@@ -34,7 +34,7 @@ public final class StoreException extends RuntimeException {
               + " start again";
       case 14 -> "cannot be opened; check that its folder exists and is writable";
       case 26 -> "is not a run store but some other file; choose another --store";
-      default -> "failed: " + problem.getMessage();
+      default -> "failed: " + String.valueOf(problem.getMessage()).replaceAll("\\p{Cntrl}+", " ");
     };
   }
 

@@ -125,6 +125,17 @@ class StoreDamageTest {
   }
 
   @Test
+  void aKeyThatIsNoKeyAnyMoreIsNamedInOnePrintableLine() throws Exception {
+    Path file = Files.write(folder.resolve("key.db"), good);
+    Faults.sql(file, "UPDATE run SET hash = char(10, 27) || substr(hash, 3) WHERE id = 7");
+    try (RunStore store = RunStore.open(file)) {
+      assertThat(store.damage().orElseThrow())
+          .contains("run number 7 (??")
+          .doesNotContainPattern("\\p{Cntrl}");
+    }
+  }
+
+  @Test
   void aFileThatCannotBeWrittenToIsListedExportedAndVerifiedButNotSwept() throws Exception {
     Path file = Files.write(folder.resolve("locked.db"), good);
     try (RunStore store = new RunStore(file, StoreSchema.open(file, false))) {

@@ -253,7 +253,7 @@ class NotebookRunnerTest {
     assertThat(Files.readAllLines(out.resolve("claims.csv")))
         .hasSize(3)
         .contains("1-a,3,\"Long, hence slow\",theorem,holds");
-    assertThat(out.resolve("index.html")).content().contains("1 named number, 1 theorem");
+    assertThat(out.resolve("index.html")).content().contains("2 sentences of conclusion");
     assertThat(out.resolve("reference.html")).content().contains("<h1 id=\"sheet\">");
 
     Files.writeString(claims.resolve("3-c.csv"), "claim\nx\n");
