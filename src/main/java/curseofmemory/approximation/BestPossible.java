@@ -3,7 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class BestPossible {
     double size = norm.of(search.target());
     while (found.size() < width
         && !ModeSearch.settled(found.stream().map(a -> a.error().value()).toList(), size)) {
-      Stop.check("The search for the best network");
+      StoppedException.check("in the search for the best network");
       found.add(searched(found.size() + 1));
     }
     return at(width, found.get(Math.min(width, found.size()) - 1));

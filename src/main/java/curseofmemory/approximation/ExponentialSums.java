@@ -3,7 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -49,7 +49,7 @@ public final class ExponentialSums {
     Require.atLeast("terms", 1, terms, "a sum has one term or more");
     MultivariateFunction error =
         p -> {
-          Stop.check("The search for the shortest sum");
+          StoppedException.check("in the search for the shortest sum");
           boolean representable = p[1] - terms * Math.exp(p[0]) > SLOWEST;
           return representable
               ? LeastL1.error(rho, rho.trapezoid(terms, Math.exp(p[0]), p[1]))

@@ -1,7 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -87,7 +87,7 @@ final class GalerkinHankel {
     double[][] basis = basis(rule, degrees);
     DMatrixRMaj m = new DMatrixRMaj(cells * degrees, cells * degrees);
     for (int k = 0; k < cells; k++) {
-      Stop.check("The Hankel spectrum");
+      StoppedException.check("in the Hankel spectrum");
       for (int l = 0; l <= k; l++) {
         double[][] block = block(rho, norm, rule, edges, k, l);
         place(m, basis, block, k * degrees, l * degrees);

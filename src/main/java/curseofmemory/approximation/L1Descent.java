@@ -1,6 +1,6 @@
 package curseofmemory.approximation;
 
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -96,7 +96,7 @@ final class L1Descent {
       State next = null;
       Model model = family.model(best);
       for (; damping < LARGEST_DAMPING && next == null; damping *= 4) {
-        Stop.check("The search for the least L1 error");
+        StoppedException.check("in the search for the least L1 error");
         State tried = family.at(family.moved(best.theta, model.step(damping)));
         next = tried.norm < best.norm ? tried : null;
       }

@@ -2,7 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -72,7 +72,7 @@ final class LagGrid {
 
   private static void split(
       MemoryKernel rho, int points, double allowed, double[] piece, int depth, List<double[]> out) {
-    Stop.check("Resolving the memory");
+    StoppedException.check("resolving the memory");
     double length = piece[1] - piece[0];
     double weight = Math.sqrt(piece[1] * length);
     if (depth == MOST_HALVINGS || weight * Interpolation.error(rho, piece, points) <= allowed) {

@@ -1,7 +1,7 @@
 package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ final class LossOptimum {
     FitGrid grid = FitGrid.ofSamples(averages, dt);
     Modes best = null;
     for (int m = 1; m <= width; m++) {
-      Stop.check("The search for the optimum of the training loss");
+      StoppedException.check("in the search for the optimum of the training loss");
       best =
           starts(rho, grid, dt, best, m)
               .map(start -> VariableProjection.fit(grid, start))

@@ -3,7 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ final class ModeSearch {
   synchronized Modes at(int width) {
     Require.atLeast("width", 1, width, "a model has one state or more");
     while (best.size() < width && !settled(errors, rho.l2Norm())) {
-      Stop.check("The search for the best network");
+      StoppedException.check("in the search for the best network");
       add(best.size() + 1);
     }
     return best.get(Math.min(width, best.size()) - 1);

@@ -7,7 +7,7 @@ import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.LinearRnn;
 import curseofmemory.training.Adam;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * dt} are not seen in training but count in the reported error, as they do for all other columns. A
  * network that is unstable after training has an infinite error. Seeds run in parallel, results do
  * not depend on the number of threads. Differs from the paper: its settings are not known; these
- * are ours. A stopped training ends in a CancellationException: ten half-trained networks are no
+ * are ours. A stopped training ends in a {@link StoppedException}: ten half-trained networks are no
  * result.
  *
  * @param dt time step, greater than 0
@@ -85,7 +85,7 @@ public record TrainingPlan(
     for (int m : widths) {
       Require.atLeast("width", 1, m, "a network has one hidden unit or more");
       networks.put(m, Parallel.map(seeds, k -> trained(statistics, m, firstSeed + k)));
-      Stop.check("Training of " + seeds + " networks of width " + m);
+      StoppedException.check("in the training of " + seeds + " networks of width " + m);
     }
     return new TrainedNetworks(rho, this, networks);
   }

@@ -1,6 +1,6 @@
 package curseofmemory.approximation;
 
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -70,7 +70,7 @@ final class VariableProjection {
     double damping = 1e-3;
     int settled = 0;
     for (int step = 0; step < MOST_STEPS && settled < 2; step++) {
-      Stop.check("The search for the least squares");
+      StoppedException.check("in the search for the least squares");
       DMatrixRMaj jacobian = jacobian(best);
       Solved next = null;
       for (; damping < LARGEST_DAMPING && next == null; damping *= 5) {

@@ -38,7 +38,7 @@ public final class OneSidedJacobi {
     }
     boolean rotated = true;
     for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
-      Stop.check("The singular value decomposition");
+      StoppedException.check("in the singular value decomposition");
       rotated = false;
       for (int i = 0; i < a.length; i++) {
         for (int j = i + 1; j < a.length; j++) {

@@ -1,17 +1,19 @@
 package curseofmemory.numeric;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * Thrown when the thread was interrupted before there was anything to hand back; the interrupt
  * status is left set.
  */
-public final class StoppedException extends RuntimeException {
+public final class StoppedException extends CancellationException {
   /**
    * Makes the exception.
    *
    * @param what was being done, and how far it had come
    */
   public StoppedException(String what) {
-    super("stopped: " + what);
+    super("stopped: " + what + "; nothing of it is kept, run it again");
   }
 
   /** Throws if the calling thread has been interrupted. */

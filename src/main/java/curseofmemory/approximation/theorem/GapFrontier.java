@@ -3,7 +3,7 @@ package curseofmemory.approximation.theorem;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
-import curseofmemory.numeric.Stop;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -144,7 +144,7 @@ public record GapFrontier(double eps, double fastest) {
       Arrays.fill(scale, 1);
       double error = eps;
       for (int round = 0; round < ROUNDS && (round < TRIAL || error < FAR * eps); round++) {
-        Stop.check("The search for the smallest weights");
+        StoppedException.check("in the search for the smallest weights");
         double[] a = solve(ridge);
         double[] e = errors(a);
         keep(a);
