@@ -4,32 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
 import curseofmemory.jupyter.protocol.Json;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a day of real clients and careless cells does to a kernel. */
-class AbuseTest {
-  /** A stop is felt as immediate below this; the campaign measures against 0.2 s. */
-  private static final double STOP_SECONDS = 3.0;
-
-  private static KernelProbe kernel;
-
-  @BeforeAll
-  static void start() throws IOException {
-    kernel = KernelProbe.start();
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    assertThat(kernel.shutDown()).isTrue();
-    kernel.close();
-  }
-
+class AbuseTest extends RunningKernel {
   @Test
   void stopEndsRecursionAndStreamsThatHaveNoLoopOfTheirOwn() throws Exception {
     stop("int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(60)");
@@ -201,14 +182,5 @@ class AbuseTest {
 
   private static String completeness(String code) {
     return kernel.ask("is_complete_request", Json.of("code", code)).status();
-  }
-
-  private static void stop(String code) throws InterruptedException {
-    String id = kernel.begin(code);
-    long start = System.nanoTime();
-    kernel.interrupt();
-    Outcome outcome = kernel.outcome(id, start);
-    assertThat(outcome.reply().get("ename").getAsString()).isEqualTo("Interrupted");
-    assertThat(outcome.seconds()).isLessThan(STOP_SECONDS);
   }
 }

@@ -5,33 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import curseofmemory.jupyter.kernel.KernelProbe.Outcome;
 import curseofmemory.jupyter.protocol.Message;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The kernel as front ends see it: another process, the real sockets, signed messages. */
-class JavaKernelTest {
-  /** A stop is felt as immediate below this; the campaign measures against 0.1 s. */
-  private static final double STOP_SECONDS = 3.0;
-
-  private static KernelProbe kernel;
-
-  @BeforeAll
-  static void start() throws IOException {
-    kernel = KernelProbe.start();
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    assertThat(kernel.shutDown()).isTrue();
-    kernel.close();
-  }
-
+class JavaKernelTest extends RunningKernel {
   @Test
   void anExpressionGivesItsValueAndPrintsInOrder() {
     Outcome outcome =
@@ -98,7 +79,7 @@ class JavaKernelTest {
 
   @Test
   void codeThatCannotBeStoppedIsNamedWithItsStackAndTheKernelGoesOn() throws Exception {
-    String id = begin("new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();");
+    String id = kernel.begin("new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).accept();");
     kernel.interrupt();
     Outcome outcome = kernel.outcome(id, System.nanoTime());
     assertThat(outcome.reply().get("ename").getAsString()).isEqualTo("NotStopped");
@@ -276,21 +257,6 @@ class JavaKernelTest {
     kernel.sendRaw(frames);
     kernel.sendRaw(frames);
     assertThat(kernel.run("hacked").value()).isEqualTo("1");
-  }
-
-  /** Starts a cell and waits until its last line runs. */
-  private static String begin(String code) throws InterruptedException {
-    return kernel.begin(code);
-  }
-
-  private static Outcome stop(String code) throws InterruptedException {
-    String id = begin(code);
-    long start = System.nanoTime();
-    kernel.interrupt();
-    Outcome outcome = kernel.outcome(id, start);
-    assertThat(outcome.status()).isEqualTo("error");
-    assertThat(outcome.seconds()).isLessThan(STOP_SECONDS);
-    return outcome;
   }
 
   private static String said(Message message) {
