@@ -1,5 +1,6 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.Require;
 import curseofmemory.numeric.RowSums;
 import java.util.Arrays;
 
@@ -23,6 +24,11 @@ public sealed interface Gram {
 
   /** One variance per lag. */
   record Diagonal(double[] variances) implements Gram {
+    /** Checks and copies the variances. */
+    public Diagonal {
+      variances = Require.finiteCopy("variances", variances, "give one per lag and channel");
+    }
+
     @Override
     public int size() {
       return variances.length;
@@ -30,6 +36,8 @@ public sealed interface Gram {
 
     @Override
     public void apply(double[] v, double[] out) {
+      Require.entries("v", v, variances.length);
+      Require.entries("out", out, variances.length);
       for (int i = 0; i < variances.length; i++) {
         out[i] = variances[i] * v[i];
       }
@@ -38,6 +46,18 @@ public sealed interface Gram {
 
   /** All entries, row by row. */
   record Dense(double[][] rows) implements Gram {
+    /** Checks that the matrix is square and finite. */
+    public Dense {
+      int size = Require.present("rows", rows, "give n rows of n").length;
+      for (int i = 0; i < size; i++) {
+        double[] row = rows[i];
+        Require.entries("rows[" + i + "]", row, size);
+        for (int j = 0; j < size; j++) {
+          Require.finite("G", row[j], "a mean square must stay in range: scale the inputs down");
+        }
+      }
+    }
+
     @Override
     public int size() {
       return rows.length;
@@ -46,6 +66,8 @@ public sealed interface Gram {
     /** Rows serve as columns because the matrix is symmetric. */
     @Override
     public void apply(double[] v, double[] out) {
+      Require.entries("v", v, rows.length);
+      Require.entries("out", out, rows.length);
       Arrays.fill(out, 0, rows.length, 0);
       RowSums.add(out, rows, 0, rows.length, v, 0, 0, rows.length);
     }

@@ -33,6 +33,14 @@ public final class Require {
     return value;
   }
 
+  /** Returns {@code value} if it is a number, perhaps an infinite one. */
+  public static double number(String name, double value, String cure) {
+    if (Double.isNaN(value)) {
+      throw refused(name, "must be a number", value, cure);
+    }
+    return value;
+  }
+
   /** Returns {@code value} if it is at least {@code least}. */
   public static int atLeast(String name, int least, int value, String cure) {
     if (value < least) {
@@ -55,6 +63,45 @@ public final class Require {
       throw refused(name, "must be given", "null", cure);
     }
     return value;
+  }
+
+  /** Refuses an array without as many entries as are asked of it; longer ones are welcome. */
+  public static void entries(String name, double[] values, int needed) {
+    if (needed < 0) {
+      throw refused("entries of " + name, "must be at least 0", needed, "count from 0");
+    }
+    if (values == null || values.length < needed) {
+      throw refused(
+          name,
+          "must have at least " + needed + " entries",
+          values == null ? "null" : values.length,
+          "match lengths and counts");
+    }
+  }
+
+  /** Refuses a matrix without as many rows, or rows without as many entries, as are asked of it. */
+  public static void rows(String name, double[][] values, int rows, int columns) {
+    if (rows < 0) {
+      throw refused("rows of " + name, "must be at least 0", rows, "count from 0");
+    }
+    if (values == null || values.length < rows) {
+      throw refused(
+          name,
+          "must have at least " + rows + " rows",
+          values == null ? "null" : values.length,
+          "match rows and counts");
+    }
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null || values[i].length < columns) {
+        entries(name + "[" + i + "]", values[i], columns);
+      }
+    }
+  }
+
+  /** Returns the exception for arrays in which an inner loop found no place, Java's own check. */
+  static IllegalArgumentException unfit(String arrays, RuntimeException found) {
+    return refused(
+        arrays, "must hold the rows and entries asked for", found.getMessage(), "match lengths");
   }
 
   /** Refuses two arrays that are to be paired and differ in length. */

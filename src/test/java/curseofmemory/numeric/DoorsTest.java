@@ -21,7 +21,7 @@ class DoorsTest {
     refused(() -> new MatrixExponential(2).exp(new double[3]), "m must have as many entries");
     refused(() -> LegendreBasis.values(0.5, 0), "m must be at least 1");
     refused(() -> RandomStreams.of(1, null, 0), "purpose must be given");
-    refused(() -> Band.median(new double[0]), "values must be at least 1");
+    refused(() -> Band.median(new double[0]), "values must not be empty");
     double[] one = {1};
     refused(() -> new Band("x", "y", one, one, new double[2], one), "median must have as many");
   }

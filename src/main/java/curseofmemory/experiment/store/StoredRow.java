@@ -60,9 +60,9 @@ record StoredRow(
   Map<String, Object> flat(Environment made) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("run", key.hash());
-    flatten("", CanonicalJson.read(configuration), row);
+    flatten("", CanonicalJson.read("configuration", configuration), row);
     row.put("status", error.isPresent() ? "failed" : "ok");
-    flatten("", CanonicalJson.read(numbers), row);
+    flatten("", CanonicalJson.read("numbers", numbers), row);
     error.ifPresent(why -> row.put("error", why));
     row.put("seconds", seconds);
     row.put("ended", ended.toString());

@@ -79,6 +79,10 @@ final class Surface {
         && Stream.of(type.getRecordComponents()).anyMatch(c -> c.getAccessor().equals(method));
   }
 
+  static boolean isOfTheHouse(Class<?> type) {
+    return type.getName().startsWith(HOUSE);
+  }
+
   /** Returns a short name that tells overloads apart. */
   static String name(Executable callable) {
     String owner = callable.getDeclaringClass().getName().substring(HOUSE.length());
