@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Provenance;
 import curseofmemory.experiment.Attempt;
+import curseofmemory.experiment.DataSetting;
 import curseofmemory.experiment.ExecutorException;
 import curseofmemory.experiment.Experiment;
 import curseofmemory.experiment.Findings;
@@ -19,6 +20,7 @@ import curseofmemory.experiment.SweepResult;
 import curseofmemory.functional.Box;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
+import curseofmemory.rnn.Activation;
 import curseofmemory.training.Adam;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.Progress;
@@ -89,6 +91,21 @@ class RunStoreTest {
           .anyMatch(e -> e.contains("diverged"));
       assertThat(store.gc(true, false, false)).isEqualTo(1);
       assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theTableOfAStoreNamesStandardValuesThatAKeyLeavesOut() throws IOException {
+    Experiment sampled =
+        Experiment.linear(PowerLaw.of(0.5))
+            .withSteps(5)
+            .withData(DataSetting.sampled(20, 15, 0.1, 1));
+    Sweep sweep = Sweep.of(sampled).over("activation", Activation.IDENTITY, Activation.TANH);
+    try (RunStore store = RunStore.open(folder.resolve("quiet.db"))) {
+      sweep.run(store, Progress.SILENT);
+      assertThat(store.table().stringColumn("activation").asList())
+          .containsExactlyInAnyOrder("IDENTITY", "TANH");
+      assertThat(store.table().longColumn("data.channels").asList()).containsOnly(1L);
     }
   }
 
