@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
 import curseofmemory.experiment.Attempt;
 import curseofmemory.experiment.DataSetting;
@@ -27,6 +28,8 @@ import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +230,9 @@ class RunStoreTest {
   @Test
   void verificationStopsWhenTold() throws Exception {
     Experiment endless = Experiment.linear(PowerLaw.of(0.5)).withSteps(2_000_000);
-    Provenance made = Provenance.here(0).withConfiguration(endless.configuration());
+    Provenance made =
+        new Provenance(
+            0, endless.configuration(), Environment.here(), Instant.now(), Duration.ZERO);
     Findings found = new Findings(Map.of("loss", 1.0), new double[1], Optional.empty());
     Run run = new Run(endless, Optional.of(found), Optional.empty(), made, false);
     try (RunStore store = RunStore.open(folder.resolve("endless.db"))) {
