@@ -28,11 +28,6 @@ public record Provenance(
     return new Provenance(seed, "library defaults", Environment.here(), now, up);
   }
 
-  /** Returns the same provenance with a description of what was run. */
-  public Provenance withConfiguration(String words) {
-    return new Provenance(seed, words, environment, time, duration);
-  }
-
   /** Returns aligned lines, one fact each. */
   @Override
   public String toString() {

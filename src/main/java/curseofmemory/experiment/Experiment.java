@@ -58,7 +58,19 @@ public abstract sealed class Experiment permits LinearExperiment, PlateauExperim
   }
 
   static Experiment read(JsonObject json) {
-    return SettingTable.parse(json, List.of(LinearExperiment.TABLE, PlateauExperiment.TABLE));
+    return SettingTable.parse(json, kinds());
+  }
+
+  /** Returns by path what a {@link #configuration} leaves out because it is the standard value. */
+  public static Map<String, Object> leftOut(JsonObject configuration) {
+    Map<String, Object> standards = new LinkedHashMap<>();
+    kinds().forEach(table -> standards.putAll(table.leftOut(configuration)));
+    return standards;
+  }
+
+  /** Not a constant: the kinds are initialised after this class. */
+  private static List<SettingTable<? extends Experiment>> kinds() {
+    return List.of(LinearExperiment.TABLE, PlateauExperiment.TABLE);
   }
 
   /** Returns a label of a few words, for tables and progress lines. */

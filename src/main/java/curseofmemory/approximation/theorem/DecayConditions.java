@@ -127,13 +127,6 @@ public final class DecayConditions {
     return Require.present("rho", rho, "give a memory").decay().exponentialRate();
   }
 
-  /** Returns {@code sup_t |e^(beta t) rho^(k-1)(t)|}, k at least 1; infinite if not bounded. */
-  public static double weightedSupremum(MemoryKernel rho, int k, double beta) {
-    Require.within("k", 1, HIGHEST_ALPHA + 1, k, "y itself does not decay");
-    Require.positive("beta", beta, "it is the rate of the weight");
-    return beta >= decayRate(rho) ? Double.POSITIVE_INFINITY : Math.exp(logSupremum(rho, k, beta));
-  }
-
   private static String tooSlow(double beta, double rate) {
     return rate == 0
         ? "rho decays more slowly than every exponential: e^(beta t) y^(k) grows for each beta > 0"

@@ -83,6 +83,25 @@ public record SettingTable<E>(
     return tree;
   }
 
+  /**
+   * Returns, by its path and as tables show it, each standard value that a tree of this kind leaves
+   * out; nothing for a tree of another kind.
+   */
+  public Map<String, Object> leftOut(JsonObject tree) {
+    Map<String, Object> standards = new LinkedHashMap<>();
+    if (tree.has(KIND) && Descriptions.plain(tree.get(KIND)).equals(kind)) {
+      settings.stream()
+          .filter(setting -> setting.quiet() && !isIn(tree, setting))
+          .forEach(s -> standards.put(s.path(), Descriptions.shown(s.standard().orElseThrow())));
+    }
+    return standards;
+  }
+
+  private static boolean isIn(JsonObject tree, Setting<?> setting) {
+    JsonElement place = setting.group().isEmpty() ? tree : tree.get(setting.group());
+    return place instanceof JsonObject there && there.has(setting.nameThere());
+  }
+
   /** Reads what a tree describes, by the table of its kind. */
   public static <E> E parse(JsonObject json, List<SettingTable<? extends E>> all) {
     Require.present("json", json, "give an object");

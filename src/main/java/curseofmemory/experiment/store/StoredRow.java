@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.checks.Environment;
+import curseofmemory.experiment.Experiment;
 import curseofmemory.experiment.RunKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,7 +61,9 @@ record StoredRow(
   Map<String, Object> flat(Environment made) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("run", key.hash());
-    flatten("", CanonicalJson.read("configuration", configuration), row);
+    JsonObject settings = CanonicalJson.read("configuration", configuration);
+    flatten("", settings, row);
+    row.putAll(Experiment.leftOut(settings));
     row.put("status", error.isPresent() ? "failed" : "ok");
     flatten("", CanonicalJson.read("numbers", numbers), row);
     error.ifPresent(why -> row.put("error", why));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import curseofmemory.checks.CanonicalJson;
+import curseofmemory.checks.Environment;
 import curseofmemory.checks.Provenance;
 import curseofmemory.experiment.Attempt;
+import curseofmemory.experiment.DataSetting;
 import curseofmemory.experiment.ExecutorException;
 import curseofmemory.experiment.Experiment;
 import curseofmemory.experiment.Findings;
@@ -19,12 +21,15 @@ import curseofmemory.experiment.SweepResult;
 import curseofmemory.functional.Box;
 import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.PowerLaw;
+import curseofmemory.rnn.Activation;
 import curseofmemory.training.Adam;
 import curseofmemory.training.GradientDescent;
 import curseofmemory.training.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +94,21 @@ class RunStoreTest {
           .anyMatch(e -> e.contains("diverged"));
       assertThat(store.gc(true, false, false)).isEqualTo(1);
       assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theTableOfAStoreNamesStandardValuesThatAKeyLeavesOut() throws IOException {
+    Experiment sampled =
+        Experiment.linear(PowerLaw.of(0.5))
+            .withSteps(5)
+            .withData(DataSetting.sampled(20, 15, 0.1, 1));
+    Sweep sweep = Sweep.of(sampled).over("activation", Activation.IDENTITY, Activation.TANH);
+    try (RunStore store = RunStore.open(folder.resolve("quiet.db"))) {
+      sweep.run(store, Progress.SILENT);
+      assertThat(store.table().stringColumn("activation").asList())
+          .containsExactlyInAnyOrder("IDENTITY", "TANH");
+      assertThat(store.table().longColumn("data.channels").asList()).containsOnly(1L);
     }
   }
 
@@ -210,7 +230,9 @@ class RunStoreTest {
   @Test
   void verificationStopsWhenTold() throws Exception {
     Experiment endless = Experiment.linear(PowerLaw.of(0.5)).withSteps(2_000_000);
-    Provenance made = Provenance.here(0).withConfiguration(endless.configuration());
+    Provenance made =
+        new Provenance(
+            0, endless.configuration(), Environment.here(), Instant.now(), Duration.ZERO);
     Findings found = new Findings(Map.of("loss", 1.0), new double[1], Optional.empty());
     Run run = new Run(endless, Optional.of(found), Optional.empty(), made, false);
     try (RunStore store = RunStore.open(folder.resolve("endless.db"))) {

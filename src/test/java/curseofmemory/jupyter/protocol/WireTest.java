@@ -49,9 +49,6 @@ class WireTest {
   void aStalledReaderGetsEveryStatusAndIsToldHowMuchWasCut() throws Exception {
     open(Duration.ofMillis(500));
     ZMQ.Socket reader = reader();
-    publish("status", Json.of("execution_state", "busy"));
-    assertThat(receive(reader).isIdle()).isFalse();
-
     print(PIECES);
     publish("status", Json.of("execution_state", "idle"));
     Thread.sleep(1500);
@@ -88,8 +85,6 @@ class WireTest {
   void aReaderThatIsOnlySlowLosesNothing() throws Exception {
     open(Duration.ofMinutes(1));
     ZMQ.Socket reader = reader();
-    publish("status", Json.of("execution_state", "busy"));
-    receive(reader);
     Thread printer = new Thread(() -> print(PIECES / 4));
     printer.start();
     long heard = 0;
@@ -101,14 +96,23 @@ class WireTest {
     printer.join();
   }
 
-  /** Subscribes; returns once the kernel's side knows. */
-  private ZMQ.Socket reader() throws InterruptedException {
+  /**
+   * Subscribes; returns once what is published arrives, which a busy machine may delay for long.
+   */
+  private ZMQ.Socket reader() throws Exception {
     ZMQ.Socket reader = context.createSocket(SocketType.SUB);
     reader.setRcvHWM(10);
     reader.setReceiveTimeOut(LIMIT_MILLIS);
     reader.subscribe(ZMQ.SUBSCRIPTION_ALL);
     reader.connect(connection.address(Channel.IOPUB));
-    Thread.sleep(1000);
+    while (Frames.receive(reader).isEmpty()) {
+      publish("status", Json.of("execution_state", "starting"));
+      Thread.sleep(20);
+    }
+    publish("status", Json.of("execution_state", "busy"));
+    while (!receive(reader).text("execution_state", "").equals("busy")) {
+      // What was published until the first arrived.
+    }
     return reader;
   }
 
