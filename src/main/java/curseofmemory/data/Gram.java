@@ -11,6 +11,9 @@ import java.util.Arrays;
  * <p>Applying it costs O(n) or O(n^2). Immutable: the arrays belong to it.
  */
 public sealed interface Gram {
+  /** What to do where a second moment leaves the range of numbers. */
+  String SCALE_DOWN = "give finite mean squares, of inputs scaled down if need be";
+
   /** Returns n, the number of lags times the number of channels. */
   int size();
 
@@ -26,7 +29,7 @@ public sealed interface Gram {
   record Diagonal(double[] variances) implements Gram {
     /** Checks and copies the variances. */
     public Diagonal {
-      variances = Require.finiteCopy("variances", variances, "give one per lag and channel");
+      variances = Require.finiteCopy("variances", variances, SCALE_DOWN);
     }
 
     @Override
@@ -50,11 +53,8 @@ public sealed interface Gram {
     public Dense {
       int size = Require.present("rows", rows, "give n rows of n").length;
       for (int i = 0; i < size; i++) {
-        double[] row = rows[i];
-        Require.entries("rows[" + i + "]", row, size);
-        for (int j = 0; j < size; j++) {
-          Require.finite("G", row[j], "a mean square must stay in range: scale the inputs down");
-        }
+        double[] row = Require.finiteCopy("rows[" + i + "]", rows[i], SCALE_DOWN);
+        Require.sameLength("rows[" + i + "]", row.length, "rows", size);
       }
     }
 
