@@ -63,6 +63,7 @@ public abstract sealed class Experiment permits LinearExperiment, PlateauExperim
 
   /** Returns by path what a {@link #configuration} leaves out because it is the standard value. */
   public static Map<String, Object> leftOut(JsonObject configuration) {
+    Require.present("configuration", configuration, "give an object");
     Map<String, Object> standards = new LinkedHashMap<>();
     kinds().forEach(table -> standards.putAll(table.leftOut(configuration)));
     return standards;

@@ -167,7 +167,8 @@ public final class Quadrature {
             .flatMapToDouble(Arrays::stream)
             .filter(b -> b > from && b < to)
             .toArray();
-    int doublings = (int) Math.ceil(Math.max(0, Math.log((to - from) / FIRST_WIDTH) / Math.log(2)));
+    int doublings =
+        (int) Math.ceil(Math.max(0, (Math.log(to - from) - Math.log(FIRST_WIDTH)) / Math.log(2)));
     double[] all = new double[inner.length + doublings + 2];
     System.arraycopy(inner, 0, all, 0, inner.length);
     for (int k = 0; k < doublings; k++) {
