@@ -1,12 +1,16 @@
 package curseofmemory.numeric;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The door: arguments are checked once, where they enter, and a refusal names the parameter, the
  * rule, the value and the cure.
  */
 public final class Require {
+  /** More of a value is not shown. */
+  private static final int LONGEST = 400;
+
   private Require() {}
 
   /** Returns {@code value} if it is finite and greater than zero. */
@@ -154,6 +158,32 @@ public final class Require {
   /** Returns the exception for a broken rule, to be thrown by the caller. */
   public static IllegalArgumentException refused(
       String name, String rule, Object value, String cure) {
-    return new IllegalArgumentException(name + " " + rule + ", got " + value + "; " + cure);
+    return new IllegalArgumentException(
+        inOneLine(name + " " + rule + ", got " + cut(String.valueOf(value)) + "; " + cure));
+  }
+
+  private static String cut(String value) {
+    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "...";
+  }
+
+  /**
+   * Returns a sentence in which no line break and no other control character of a value is left.
+   */
+  public static String inOneLine(String sentence) {
+    return sentence.chars().noneMatch(Character::isISOControl)
+        ? sentence
+        : sentence
+            .codePoints()
+            .mapToObj(c -> Character.isISOControl(c) ? escaped(c) : Character.toString(c))
+            .collect(Collectors.joining());
+  }
+
+  private static String escaped(int control) {
+    return switch (control) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", control);
+    };
   }
 }
