@@ -68,7 +68,7 @@ class SweepCommandTest {
   }
 
   @Test
-  void whatIsNotThereIsNamedWithTheCure() {
+  void whatIsNotThereIsNamedWithTheCure() throws Exception {
     CommandLine line = new CommandLine(new SweepCommand());
     line.setExecutionExceptionHandler((problem, command, parsed) -> say(problem));
     assertThat(line.execute("run", folder.resolve("none.json").toString())).isEqualTo(2);
