@@ -35,16 +35,21 @@ public final class RowSums {
   public static void add(
       double[] y, double[][] rows, int first, int count, double[] w, int at, int from, int to) {
     try {
-      int j = 0;
-      for (; j + 3 < count; j += 4) {
-        int r = first + j;
-        addFour(y, rows[r], rows[r + 1], rows[r + 2], rows[r + 3], w, at + j, from, to);
-      }
-      for (; j < count; j++) {
-        addOne(y, rows[first + j], w[at + j], from, to);
-      }
+      addAll(y, rows, first, count, w, at, from, to);
     } catch (IndexOutOfBoundsException | NullPointerException found) {
       throw Require.unfit("y, rows and w", found);
+    }
+  }
+
+  private static void addAll(
+      double[] y, double[][] rows, int first, int count, double[] w, int at, int from, int to) {
+    int j = 0;
+    for (; j + 3 < count; j += 4) {
+      int r = first + j;
+      addFour(y, rows[r], rows[r + 1], rows[r + 2], rows[r + 3], w, at + j, from, to);
+    }
+    for (; j < count; j++) {
+      addOne(y, rows[first + j], w[at + j], from, to);
     }
   }
 
@@ -72,28 +77,41 @@ public final class RowSums {
       int from,
       int to) {
     try {
-      int s = 0;
-      for (; s + 3 < count; s += 4) {
-        int l = leftFrom + s;
-        int r = rightFrom + s;
-        addFour(
-            y,
-            right[r],
-            right[r + 1],
-            right[r + 2],
-            right[r + 3],
-            left[l][column],
-            left[l + 1][column],
-            left[l + 2][column],
-            left[l + 3][column],
-            from,
-            to);
-      }
-      for (; s < count; s++) {
-        addOne(y, right[rightFrom + s], left[leftFrom + s][column], from, to);
-      }
+      addAllOfColumn(y, left, leftFrom, column, right, rightFrom, count, from, to);
     } catch (IndexOutOfBoundsException | NullPointerException found) {
       throw Require.unfit("y, left and right", found);
+    }
+  }
+
+  private static void addAllOfColumn(
+      double[] y,
+      double[][] left,
+      int leftFrom,
+      int column,
+      double[][] right,
+      int rightFrom,
+      int count,
+      int from,
+      int to) {
+    int s = 0;
+    for (; s + 3 < count; s += 4) {
+      int l = leftFrom + s;
+      int r = rightFrom + s;
+      addFour(
+          y,
+          right[r],
+          right[r + 1],
+          right[r + 2],
+          right[r + 3],
+          left[l][column],
+          left[l + 1][column],
+          left[l + 2][column],
+          left[l + 3][column],
+          from,
+          to);
+    }
+    for (; s < count; s++) {
+      addOne(y, right[rightFrom + s], left[leftFrom + s][column], from, to);
     }
   }
 
