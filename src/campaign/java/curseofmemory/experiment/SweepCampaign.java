@@ -37,6 +37,8 @@ public final class SweepCampaign {
   /** What two Java versions may differ by: their libraries round the last bit differently. */
   private static final double SAME_DIGITS = 1e-12;
 
+  private static final double FACTOR = 1.5;
+
   private final CampaignTable table = new CampaignTable();
   private final Path folder;
 
@@ -68,6 +70,19 @@ public final class SweepCampaign {
     largeStore();
     interruption();
     threads();
+    remainingTime();
+  }
+
+  /** A tenth of the runs says how long the others take; costly ones come first. */
+  private void remainingTime() {
+    Sweep seeds = Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(8_000)).overSeeds(400);
+    Sweep widths =
+        Sweep.of(Experiment.linear(PowerLaw.of(0.5)).withSteps(4_000))
+            .over("width", 2, 4, 8, 16)
+            .overSeeds(60);
+    String row = "sweep: remaining time after a tenth of it; factor; ";
+    table.takes(row + seeds.size() + " runs of one cost", RemainingTime.factor(seeds), FACTOR);
+    table.takes(row + widths.size() + " runs of four costs", RemainingTime.factor(widths), FACTOR);
   }
 
   /** The sweep all are compared on: 240 runs of different cost. */

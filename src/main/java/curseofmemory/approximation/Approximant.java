@@ -2,6 +2,7 @@ package curseofmemory.approximation;
 
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,14 @@ import java.util.Locale;
  */
 public record Approximant(
     MemoryKernel rhohat, int width, Norm norm, Estimate error, double lowerBound, String method) {
+  /** Checks that all are there. */
+  public Approximant {
+    Require.present("rhohat", rhohat, "give the network's memory");
+    Require.present("norm", norm, "say how it was measured");
+    Require.present("error", error, "measure it");
+    Require.nonNegative("lowerBound", lowerBound, "0 if it is not known");
+  }
+
   /** Returns a number that the error of this network does not exceed. */
   public double atMost() {
     return error.value() + error.error();

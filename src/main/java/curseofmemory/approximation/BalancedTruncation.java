@@ -46,6 +46,7 @@ public final class BalancedTruncation {
    * monotone: a power law goes through a sum of some hundred exponentials.
    */
   public static BalancedTruncation of(MemoryKernel rho) {
+    Require.present("rho", rho, "give a memory");
     return rho.measure()
         .map(measure -> new BalancedTruncation(measure.wide(), measure.wideDistance()))
         .or(() -> rho.exponentials().map(sum -> new BalancedTruncation(sum, 0)))
@@ -107,6 +108,7 @@ public final class BalancedTruncation {
    * @param reduced memory of a narrow model, a sum of exponentials
    */
   public double gainError(ExponentialSum reduced) {
+    Require.present("reduced", reduced, "give a memory");
     double low = Math.log10(slowest(wide)) - 2;
     double high = Math.log10(fastest(wide)) + 2;
     int points = (int) Math.ceil((high - low) * POINTS_PER_DECADE);

@@ -95,6 +95,8 @@ public final class BestPossible {
    * the largest derivative of the error by a weight or by the logarithm of a rate.
    */
   public static double stationarity(MemoryKernel rho, ExponentialSum rhohat) {
+    Require.present("rho", rho, "give a memory");
+    Require.present("rhohat", rhohat, "give a network");
     return LeastL1.stationarity(rho, rhohat);
   }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A width-m network with equally spaced rates, in a basis that stays well conditioned.
@@ -27,6 +26,8 @@ import java.util.function.DoubleUnaryOperator;
 public final class ExponentialPolynomial implements MemoryKernel {
   /** Beyond this many e-folds of the slowest mode nothing is left: e^-40 = 4e-18. */
   private static final double E_FOLDS = 40;
+
+  private static final double TOLERANCE = 1e-12;
 
   private final double step;
   private final double[] coefficients;
@@ -99,12 +100,12 @@ public final class ExponentialPolynomial implements MemoryKernel {
 
   @Override
   public double tailMass(double from) {
-    return tail(from, t -> Math.abs(at(t)));
+    return Quadrature.absolute(this::at, panels(from), TOLERANCE, 0).value();
   }
 
   @Override
   public double tailEnergy(double from) {
-    return tail(from, t -> at(t) * at(t));
+    return Quadrature.over(t -> at(t) * at(t), panels(from), TOLERANCE).value();
   }
 
   @Override
@@ -132,8 +133,8 @@ public final class ExponentialPolynomial implements MemoryKernel {
     return "\\sum_{j=1}^{" + coefficients.length + "}a_je^{-" + step + "jt}";
   }
 
-  private double tail(double from, DoubleUnaryOperator f) {
+  private double[] panels(double from) {
     double end = Math.max(horizon(), 2 * Require.nonNegative("t", from, "a memory looks back"));
-    return Quadrature.over(f, Quadrature.edges(from, end), 1e-12).value();
+    return Quadrature.edges(from, end);
   }
 }

@@ -46,6 +46,7 @@ public final class ExponentialSums {
    * @param terms m, at least 1
    */
   public static ExponentialSum of(PowerLaw rho, int terms) {
+    Require.present("rho", rho, "give a power law");
     Require.atLeast("terms", 1, terms, "a sum has one term or more");
     MultivariateFunction error =
         p -> {
@@ -81,6 +82,7 @@ public final class ExponentialSums {
    * @param eps relative error, between 0 and 1
    */
   public static ExponentialSum smallest(PowerLaw rho, double eps) {
+    Require.present("rho", rho, "give a power law");
     Require.positive("eps", eps, "ask for a relative error such as 1e-2");
     double allowed = eps * rho.l1Norm();
     int fails = 0;

@@ -40,6 +40,7 @@ public final class FixedRates {
 
   /** Returns the paper's construction {@code W = diag(-1, ..., -m)} in the given norm. */
   public static Approximant of(MemoryKernel rho, Norm norm, int m) {
+    Require.present("rho", rho, "give a memory");
     Require.present("norm", norm, "use Norm.L1 or Norm.L2");
     return norm == Norm.L1 ? bestL1(rho, 1, m) : bestL2(rho, 1, m);
   }
@@ -53,6 +54,7 @@ public final class FixedRates {
    * @param m width, from 1 to 200
    */
   public static Approximant bestL1(MemoryKernel rho, double step, int m) {
+    Require.present("rho", rho, "give a memory");
     check(step, m);
     double dual = lowerBound(rho, step, m);
     ExponentialPolynomial start = interpolant(rho, step, m);
@@ -84,6 +86,7 @@ public final class FixedRates {
    * @param m width, from 1 to 200
    */
   public static Approximant bestL2(MemoryKernel rho, double step, int m) {
+    Require.present("rho", rho, "give a memory");
     check(step, m);
     double end = Math.min(rho.horizon(), 40 / step);
     double[] edges = Quadrature.edges(0, end, rho.breakpoints(), oscillations(step, m, end));
@@ -105,6 +108,8 @@ public final class FixedRates {
    * @param times length n at least m, not modified
    */
   public static Approximant leastSquares(MemoryKernel rho, double step, int m, double[] times) {
+    Require.present("rho", rho, "give a memory");
+    Require.finiteCopy("times", times, "give at least as many as units");
     check(step, m);
     Require.atLeast("times.length", m, times.length, "give at least as many times as units");
     double[] ones = new double[times.length];

@@ -36,6 +36,8 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
   /** Share by which a computed error may undercut another that equals it. */
   private static final double ROUNDING = 1e-6;
 
+  private static final String MEASURED = "use GapSplit.of";
+
   /**
    * The errors at one width.
    *
@@ -55,6 +57,15 @@ public record GapSplit(String kernel, Norm norm, double size, List<Row> rows, St
       String method,
       double lossOptimum,
       TrainedNetworks.Errors trained) {
+    /** Checks that all are numbers; the bound may be infinite, unstable networks have no error. */
+    public Row {
+      Require.present("bound", bound, "leave it empty if there is none");
+      Require.number("bound", bound.orElse(0), MEASURED);
+      Require.finite("floor", floor, MEASURED);
+      Require.finite("best", best, MEASURED);
+      Require.number("lossOptimum", lossOptimum, MEASURED);
+      Require.present("trained", trained, MEASURED);
+    }
 
     /** Returns whether the errors stand in the order that they must. */
     public boolean isOrdered() {

@@ -3,6 +3,7 @@ package curseofmemory.approximation;
 import curseofmemory.functional.KernelError;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Estimate;
+import curseofmemory.numeric.Require;
 
 /** In which sense a network is close to its target; results in different norms do not compare. */
 public enum Norm {
@@ -18,6 +19,7 @@ public enum Norm {
 
   /** Returns the size of one memory in this norm. */
   public double of(MemoryKernel rho) {
+    Require.present("rho", rho, "give a memory");
     return this == L1 ? rho.l1Norm() : rho.l2Norm();
   }
 }

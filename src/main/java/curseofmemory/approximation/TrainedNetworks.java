@@ -20,6 +20,8 @@ import java.util.TreeMap;
 public record TrainedNetworks(
     MemoryKernel target, TrainingPlan plan, SortedMap<Integer, List<LinearRnn>> networks) {
 
+  private static final String MEASURED = "measure it by errors(width, norm)";
+
   /** Copies the networks. */
   public TrainedNetworks {
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
@@ -37,6 +39,14 @@ public record TrainedNetworks(
    */
   public record Errors(
       double low, double median, double high, double best, int seeds, int unstable) {
+    /** Checks that all are numbers; the errors of unstable networks are infinite. */
+    public Errors {
+      Require.number("low", low, MEASURED);
+      Require.number("median", median, MEASURED);
+      Require.number("high", high, MEASURED);
+      Require.number("best", best, MEASURED);
+    }
+
     /**
      * Sums up the errors of all seeds.
      *

@@ -70,7 +70,6 @@ final class VariableProjection {
     double damping = 1e-3;
     int settled = 0;
     for (int step = 0; step < MOST_STEPS && settled < 2; step++) {
-      StoppedException.check("in the search for the least squares");
       DMatrixRMaj jacobian = jacobian(best);
       Solved next = null;
       for (; damping < LARGEST_DAMPING && next == null; damping *= 5) {
@@ -88,6 +87,7 @@ final class VariableProjection {
   }
 
   private Solved solve(Modes.Rates rates) {
+    StoppedException.check("in the search for the least squares");
     int size = grid.times().length;
     DMatrixRMaj phi = new DMatrixRMaj(size, rates.width());
     double[] row = new double[rates.width()];

@@ -41,18 +41,25 @@ public final class CanonicalJson {
   /**
    * Reads a JSON object.
    *
-   * @throws JsonParseException if the text is not one
+   * @param where what the text is, for the refusal of one that is no object
    */
-  public static JsonObject read(String json) {
-    JsonElement tree = new Gson().fromJson(json, JsonElement.class);
-    if (tree == null || !tree.isJsonObject()) {
-      throw new JsonParseException("JSON text must be an object, got " + json);
+  public static JsonObject read(String where, String json) {
+    String found = "no object";
+    try {
+      JsonElement tree = new Gson().fromJson(json, JsonElement.class);
+      if (tree != null && tree.isJsonObject()) {
+        return tree.getAsJsonObject();
+      }
+    } catch (JsonParseException notJson) {
+      Throwable reason = notJson.getCause() == null ? notJson : notJson.getCause();
+      found = reason.getMessage().lines().findFirst().orElse(found);
     }
-    return tree.getAsJsonObject();
+    throw Require.refused(where, "must be JSON, one object", found, "compare with a good one");
   }
 
   /** Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
   public static String sha256(String text) {
+    Require.present("text", text, "give a text");
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 

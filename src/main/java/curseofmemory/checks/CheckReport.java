@@ -1,5 +1,6 @@
 package curseofmemory.checks;
 
+import curseofmemory.numeric.Require;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,10 @@ public record CheckReport(List<NamedNumber> numbers) {
 
   /** Keeps a copy of the list. */
   public CheckReport {
+    Require.present("numbers", numbers, "give an empty list for none");
+    for (NamedNumber number : numbers) {
+      Require.present("number", number, "name it");
+    }
     numbers = List.copyOf(numbers);
   }
 

@@ -1,5 +1,6 @@
 package curseofmemory.checks;
 
+import curseofmemory.numeric.Require;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class CodeVersion {
    * @throws IllegalArgumentException if the bytes of one cannot be had, as of a lambda
    */
   public static String of(Collection<? extends Class<?>> roots) {
+    Require.present("roots", roots, "name the packages");
     List<String> digests = roots.stream().map(DIGESTS::get).distinct().sorted().toList();
     return COMBINED.computeIfAbsent(
         String.join(" ", digests), all -> CanonicalJson.sha256(all).substring(0, SHOWN));

@@ -24,6 +24,7 @@ public record NamedNumber(
 
   /** Refuses an expectation of our own, and a foreign source without one. */
   public NamedNumber {
+    Require.present("expectation", expectation, "give an empty one for none");
     if (name == null || name.isBlank()) {
       throw Require.refused("name", "must not be blank", name, "for example escape.tau0.L8");
     }

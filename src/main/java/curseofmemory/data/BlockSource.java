@@ -41,8 +41,9 @@ record BlockSource(
   /** Returns the sequences of {@link SequenceData#generate}, drawn when read and never stored. */
   static BlockSource generated(
       LinearFunctional functional, InputProcess process, long sequences, int steps, long seed) {
-    Require.atLeast(
-        "sequences", 1, (int) Math.min(sequences, Integer.MAX_VALUE), "ask for one or more");
+    if (sequences < 1) {
+      throw Require.refused("sequences", "must be at least 1", sequences, "ask for one or more");
+    }
     double[] weights = weights(functional, process, steps);
     return new BlockSource(
         sequences,
@@ -94,6 +95,8 @@ record BlockSource(
 
   /** Returns the lag weights of a functional for a process, T x d. */
   static double[] weights(LinearFunctional functional, InputProcess process, int steps) {
+    Require.present("functional", functional, "say what is to be learnt");
+    Require.present("process", process, "say where the input comes from");
     Require.atLeast("steps", 1, steps, "ask for one step or more");
     if (functional.channels() != process.channels()) {
       throw Require.refused(

@@ -4,6 +4,7 @@ import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import curseofmemory.numeric.Require;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,6 +161,7 @@ final class CsvColumns {
 
   private IllegalArgumentException refused(long line, String rule, Object value, String cure) {
     return new IllegalArgumentException(
-        file + ", line " + Math.max(1, line) + ": " + rule + ", got " + value + "; " + cure);
+        Require.inOneLine(
+            file + ", line " + Math.max(1, line) + ": " + rule + ", got " + value + "; " + cure));
   }
 }

@@ -91,6 +91,8 @@ public final class FreshData {
    * @param gradient length T d, overwritten
    */
   public double lossAndGradient(double[] r, double[] gradient) {
+    Require.present("r", r, "give one weight per lag and channel");
+    Require.present("gradient", gradient, "give room for it");
     if (r.length != weights.length || gradient.length != weights.length) {
       throw Require.refused(
           "r and gradient",

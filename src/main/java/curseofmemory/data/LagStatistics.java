@@ -32,8 +32,12 @@ import java.util.Locale;
  */
 public record LagStatistics(Gram gram, double[] optimum, double floor, double power, int channels) {
 
+  private static final String ALIKE = "give parts of one data set, of the same lags and channels";
+  private static final String WEIGHTS = "give one finite weight per lag and channel";
+
   /** Checks shapes and copies the optimum. */
   public LagStatistics {
+    Require.present("gram", gram, "give the second moment of the inputs");
     optimum = Require.finiteCopy("optimum", optimum, "give one weight per lag and channel");
     Require.nonNegative("floor", floor, "a mean square is not negative");
     Require.nonNegative("power", power, "a mean square is not negative");
@@ -46,12 +50,16 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
 
   /** Gathers the loss averaged over all N sequences and all T steps. */
   public static LagStatistics allTimes(SequenceData data) {
-    return ParallelGathering.gather(data.blocks(), LossTimes.ALL);
+    return ParallelGathering.gather(given(data).blocks(), LossTimes.ALL);
   }
 
   /** Gathers the loss averaged over all N sequences at the last step. */
   public static LagStatistics terminal(SequenceData data) {
-    return ParallelGathering.gather(data.blocks(), LossTimes.TERMINAL);
+    return ParallelGathering.gather(given(data).blocks(), LossTimes.TERMINAL);
+  }
+
+  private static SequenceData given(SequenceData data) {
+    return Require.present("data", data, "draw or read some");
   }
 
   /**
@@ -112,8 +120,14 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    * @param parts at least 1, of the same lags and channels
    */
   public static LagStatistics mean(List<LagStatistics> parts) {
+    Require.present("parts", parts, "cut the data into one part or more");
     Require.atLeast("parts", 1, parts.size(), "cut the data into one part or more");
-    LagStatistics first = parts.get(0);
+    LagStatistics first = Require.present("parts[0]", parts.get(0), ALIKE);
+    for (LagStatistics part : parts) {
+      Require.present("part", part, ALIKE);
+      Require.sameLength("part", part.optimum.length, "parts[0]", first.optimum.length);
+      Require.within("channels", first.channels, first.channels, part.channels, ALIKE);
+    }
     int size = first.optimum.length;
     double[][] g = new double[size][size];
     double[] cross = new double[size];
@@ -168,8 +182,9 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    * @param r length T d, lag by lag
    */
   public double loss(double[] r) {
-    Require.finiteCopy("r", r, "give one finite weight per lag and channel");
-    return lossAndGradient(r, new double[r.length], new double[r.length]);
+    Require.finiteCopy("r", r, WEIGHTS);
+    double loss = lossAndGradient(r, new double[r.length], new double[r.length]);
+    return Require.finite("loss", loss, "give smaller weights");
   }
 
   /**
@@ -181,13 +196,9 @@ public record LagStatistics(Gram gram, double[] optimum, double floor, double po
    * @param work length T d, overwritten
    */
   public double lossAndGradient(double[] r, double[] gradient, double[] work) {
-    if (r.length != optimum.length) {
-      throw Require.refused(
-          "r",
-          "must have length " + optimum.length,
-          r.length,
-          "give one weight per lag and channel");
-    }
+    Require.sameLength("r", Require.present("r", r, WEIGHTS).length, "the lags", optimum.length);
+    Require.entries("gradient", gradient, optimum.length);
+    Require.entries("work", work, optimum.length);
     for (int k = 0; k < optimum.length; k++) {
       work[k] = r[k] - optimum[k];
     }

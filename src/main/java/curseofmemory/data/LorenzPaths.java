@@ -47,6 +47,9 @@ public final class LorenzPaths {
       int steps,
       long seed,
       IntConsumer done) {
+    Require.present("system", system, "use Lorenz96.forced");
+    Require.present("forcing", forcing, "say what drives it");
+    Require.present("done", done, "use n -> {}");
     Require.atLeast("sequences", 1, sequences, "ask for one sequence or more");
     Require.atLeast("steps", 1, steps, "ask for one step or more");
     if (forcing.channels() != system.slow()) {

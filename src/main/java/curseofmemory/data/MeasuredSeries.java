@@ -40,6 +40,7 @@ public final class MeasuredSeries {
    * refused with the file and its line.
    */
   public static MeasuredSeries read(Path file, String inputColumn, String outputColumn) {
+    Require.present("file", file, "name a CSV file");
     var columns = CsvColumns.read(file, inputColumn, outputColumn);
     return of(columns.get(0), columns.get(1));
   }
@@ -86,11 +87,11 @@ public final class MeasuredSeries {
    */
   public SeriesStatistics statistics(int lags) {
     Require.atLeast("lags", 1, lags, "ask for one lag or more");
-    requireMoreThan(2 * lags, "a series must be longer than twice the lags; use fewer lags");
+    requireMoreThan(2L * lags, "a series must be longer than twice the lags; use fewer lags");
     return SeriesStatistics.of(this, lags);
   }
 
-  private void requireMoreThan(int points, String cure) {
+  private void requireMoreThan(long points, String cure) {
     if (input.length <= points) {
       throw Require.refused("series", "must have more than " + points + " points", length(), cure);
     }

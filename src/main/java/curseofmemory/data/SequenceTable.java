@@ -17,6 +17,7 @@ public final class SequenceTable {
    * @param sequences how many, at most all of them; each takes T rows
    */
   public static Table of(SequenceData data, int sequences) {
+    Require.present("data", data, "draw or read some");
     Require.atLeast("sequences", 1, sequences, "ask for one sequence or more");
     int count = Math.min(sequences, data.sequences());
     Table table =

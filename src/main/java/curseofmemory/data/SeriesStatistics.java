@@ -1,5 +1,6 @@
 package curseofmemory.data;
 
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,8 +32,12 @@ public record SeriesStatistics(
 
   /** Copies the arrays. */
   public SeriesStatistics {
-    meanHistory = meanHistory.clone();
-    standardErrors = standardErrors.clone();
+    Require.present("lag", lag, "gather them by MeasuredSeries.statistics");
+    meanHistory = Require.finiteCopy("meanHistory", meanHistory, "give one mean per lag");
+    Require.finite("meanOutput", meanOutput, "give the mean of the outputs");
+    standardErrors = Require.finiteCopy("standardErrors", standardErrors, "give one per lag");
+    Require.sameLength("meanHistory", meanHistory.length, "lag", lag.optimum().length);
+    Require.sameLength("standardErrors", standardErrors.length, "lag", lag.optimum().length);
   }
 
   static SeriesStatistics of(MeasuredSeries series, int lags) {
@@ -83,11 +88,13 @@ public record SeriesStatistics(
 
   /** Returns the intercept that goes with an impulse response, length T. */
   public double intercept(double[] r) {
+    Require.finiteCopy("r", r, "give one weight per lag");
+    Require.sameLength("r", r.length, "the lags", meanHistory.length);
     double intercept = meanOutput;
     for (int j = 0; j < meanHistory.length; j++) {
       intercept -= r[j] * meanHistory[j];
     }
-    return intercept;
+    return Require.finite("intercept", intercept, "give smaller weights");
   }
 
   /**
@@ -97,6 +104,7 @@ public record SeriesStatistics(
    * @param standardErrorsAway how many standard errors count as told apart, for example 4
    */
   public OptionalInt deadTime(double standardErrorsAway) {
+    Require.positive("standardErrorsAway", standardErrorsAway, "use for example 4");
     double[] weights = weights();
     for (int j = 0; j < weights.length; j++) {
       if (Math.abs(weights[j]) >= standardErrorsAway * standardErrors[j]) {

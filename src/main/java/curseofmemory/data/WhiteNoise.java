@@ -32,6 +32,8 @@ public record WhiteNoise(int channels, double dt) implements InputProcess {
 
   @Override
   public void sample(RandomGenerator random, double[] path) {
+    Require.present("random", random, "use RandomStreams");
+    Require.present("path", path, "give room for steps * channels values");
     double scale = 1 / Math.sqrt(dt);
     for (int i = 0; i < path.length; i++) {
       path[i] = scale * random.nextGaussian();

@@ -78,7 +78,7 @@ public record Attempt(
 
   /** Reads what {@link #text} wrote; no digit is lost. */
   static Attempt read(String line) {
-    JsonObject tree = CanonicalJson.read(line);
+    JsonObject tree = CanonicalJson.read("run", line);
     List<String> e = new ArrayList<>();
     tree.getAsJsonArray("environment").forEach(part -> e.add(part.getAsString()));
     return new Attempt(

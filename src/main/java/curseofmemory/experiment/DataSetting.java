@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
 import curseofmemory.data.LossTimes;
+import curseofmemory.numeric.Require;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ import java.util.Optional;
  */
 public record DataSetting(
     Optional<Long> sequences, int lags, double dt, LossTimes times, long seed) {
+  /** Checks the numbers. */
+  public DataSetting {
+    Require.present("sequences", sequences, "give an empty one for the population");
+    Require.atLeast("lags", 1, lags, "ask for one lag or more");
+    Require.positive("dt", dt, "use for example 0.1");
+    Require.present("times", times, "say which steps count");
+  }
+
   /** Returns the exact white noise population, loss at the last step as in the paper. */
   public static DataSetting population(int lags, double dt) {
     return new DataSetting(Optional.empty(), lags, dt, LossTimes.TERMINAL, 0);

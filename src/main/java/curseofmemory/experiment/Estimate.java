@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Locale;
  * @param cores on which they are spread
  */
 public record Estimate(int runs, double coreSeconds, int cores) {
+  /** Checks the numbers. */
+  public Estimate {
+    Require.nonNegative("coreSeconds", coreSeconds, "work takes a finite time");
+    Require.atLeast("cores", 1, cores, "use one core or more");
+  }
+
   /** Returns the seconds from start to end. */
   public double seconds() {
     return coreSeconds / cores;

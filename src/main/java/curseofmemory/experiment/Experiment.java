@@ -8,6 +8,7 @@ import curseofmemory.experiment.setting.Setting;
 import curseofmemory.experiment.setting.SettingTable;
 import curseofmemory.experiment.setting.StrictJson;
 import curseofmemory.functional.MemoryKernel;
+import curseofmemory.numeric.Require;
 import curseofmemory.training.plateau.PlateauSetting;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,11 +38,13 @@ public abstract sealed class Experiment permits LinearExperiment, PlateauExperim
 
   /** Returns the training of a linear RNN on the data of one memory; change it by {@code with}. */
   public static LinearExperiment linear(MemoryKernel target) {
+    Require.present("target", target, "give a memory");
     return LinearExperiment.of(target);
   }
 
   /** Returns the escape-time run of the plateau theorem at one lag {@code 1 / omega}. */
   public static PlateauExperiment plateau(PlateauSetting setting, double lag) {
+    Require.present("setting", setting, "use PlateauSetting.reference");
     return PlateauExperiment.of(setting, lag);
   }
 
@@ -60,6 +63,7 @@ public abstract sealed class Experiment permits LinearExperiment, PlateauExperim
 
   /** Returns by path what a {@link #configuration} leaves out because it is the standard value. */
   public static Map<String, Object> leftOut(JsonObject configuration) {
+    Require.present("configuration", configuration, "give an object");
     Map<String, Object> standards = new LinkedHashMap<>();
     kinds().forEach(table -> standards.putAll(table.leftOut(configuration)));
     return standards;

@@ -20,6 +20,9 @@ public record Findings(
     Map<String, Double> numbers, double[] parameters, Optional<History> history) {
   /** Checks that numbers are finite, sorts them by name and copies. */
   public Findings {
+    Require.present("numbers", numbers, "name what was found");
+    Require.present("parameters", parameters, "give an empty list for none");
+    Require.present("history", history, "give an empty one for none");
     numbers.forEach((name, value) -> Require.finite(name, value, "leave out what does not exist"));
     numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
     parameters = parameters.clone();
@@ -68,6 +71,7 @@ public record Findings(
 
   /** Reads named numbers that canonical JSON kept. */
   public static Map<String, Double> numbers(JsonObject json) {
+    Require.present("json", json, "give an object");
     Map<String, Double> numbers = new TreeMap<>();
     json.entrySet().forEach(entry -> numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
     return numbers;

@@ -1,5 +1,6 @@
 package curseofmemory.experiment;
 
+import curseofmemory.numeric.Require;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -76,6 +77,7 @@ public interface Ledger extends AutoCloseable {
     }
 
     public Entry with(Run finished) {
+      Require.present("finished", finished, "run it first");
       return new Entry(index, key, Optional.of(finished));
     }
   }

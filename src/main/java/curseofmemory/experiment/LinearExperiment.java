@@ -136,6 +136,7 @@ public final class LinearExperiment extends Experiment {
 
   /** Returns the same run on other data. */
   public LinearExperiment withData(DataSetting other) {
+    Require.present("other", other, "use DataSetting.population");
     return with("sequences", other.sequences())
         .with("lags", other.lags())
         .with("dt", other.dt())

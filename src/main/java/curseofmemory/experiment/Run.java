@@ -24,6 +24,10 @@ public record Run(
     boolean cached) {
   /** Checks that the run either found something or failed. */
   public Run {
+    Require.present("experiment", experiment, "describe one");
+    Require.present("findings", findings, "give an empty one for none");
+    Require.present("error", error, "give an empty one for none");
+    Require.present("provenance", provenance, "collect it");
     if (findings.isPresent() == error.isPresent()) {
       throw Require.refused("findings", "or error must be there, not both", experiment, "give one");
     }

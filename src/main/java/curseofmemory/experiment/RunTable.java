@@ -1,6 +1,7 @@
 package curseofmemory.experiment;
 
 import curseofmemory.numeric.Band;
+import curseofmemory.numeric.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class RunTable {
 
   /** Adds a row of whole numbers, decimals and words. */
   public void add(Map<String, Object> row) {
+    Require.present("row", row, "name the values of its columns");
     row.forEach((column, value) -> upTo(rows, column).add(value));
     rows++;
   }

@@ -32,6 +32,9 @@ import java.util.stream.LongStream;
 public final class Sweep {
   private static final long MOST = 100_000_000;
 
+  /** What a value of an axis takes while the sweep is written down. */
+  private static final int SEED_BYTES = 500;
+
   /** Seconds per operation assumed before anything was measured. */
   private static final double NOMINAL_SPEED = 1e-9;
 
@@ -49,18 +52,22 @@ public final class Sweep {
 
   /** Returns the sweep of these experiments, on all cores. */
   public static Sweep of(Experiment... experiments) {
-    return of(List.of(experiments));
+    return of(Arrays.asList(Require.present("experiments", experiments, "give one")));
   }
 
   /** Returns the sweep of these experiments, on all cores. */
   public static Sweep of(List<? extends Experiment> experiments) {
+    Require.present("experiments", experiments, "give one to start from");
     Require.atLeast("experiments", 1, experiments.size(), "give one to start from");
+    experiments.forEach(e -> Require.present("experiment", e, "describe it"));
     int cores = Runtime.getRuntime().availableProcessors();
     return new Sweep(List.copyOf(experiments), List.of(), () -> new LocalThreads(cores));
   }
 
   /** Returns the sweep in which a setting also takes each of these values. */
   public Sweep over(String axis, Object... values) {
+    Require.present("axis", axis, "name a setting");
+    Require.present("values", values, "give one or more");
     if (axes.stream().anyMatch(known -> known.name().equals(axis))) {
       throw Require.refused("axis", "must be used once", axis, "give all its values at once");
     }
@@ -81,12 +88,14 @@ public final class Sweep {
 
   /** Returns the sweep over several memories, axis {@code target}. */
   public Sweep overTargets(MemoryKernel... kernels) {
+    Require.present("kernels", kernels, "give one memory or more");
     return over("target", (Object[]) kernels);
   }
 
   /** Returns the sweep over seeds 0 to {@code count - 1}, axis {@code seed}. */
   public Sweep overSeeds(int count) {
-    Require.atLeast("count", 1, count, "ask for one seed or more");
+    Require.within("count", 1, (int) MOST, count, "ask for one seed or more, at most " + MOST);
+    Require.memory("count", (double) SEED_BYTES * count, "ask for fewer seeds");
     return over("seed", LongStream.range(0, count).boxed().toArray());
   }
 
@@ -226,6 +235,7 @@ public final class Sweep {
    * interruption ends the look through the sweep; its status stays set.
    */
   public Estimate estimate(RunKeeper store) {
+    Require.present("store", store, "use RunKeeper.none, or a store");
     try (Ledger ledger = store.ledger()) {
       return estimate(speed(store), ledger.known());
     }

@@ -90,7 +90,7 @@ public record Airy(double scale, double centre) implements SmoothKernel {
     for (int n = 0; n + 2 <= order; n++) {
       d[n + 2] = x * d[n] + (n == 0 ? 0 : n * d[n - 1]);
     }
-    return Math.pow(scale, order) * d[order];
+    return Times.inRange("derivative", Math.pow(scale, order) * d[order]);
   }
 
   @Override

@@ -49,6 +49,7 @@ public record Decay(Kind kind, double rate) {
 
   /** Checks that the rate fits the kind. */
   public Decay {
+    Require.present("kind", kind, "choose a class");
     if (kind == Kind.EXPONENTIAL || kind == Kind.POWER) {
       Require.positive("rate", rate, "an integrable memory decays");
     } else if (rate != 0) {

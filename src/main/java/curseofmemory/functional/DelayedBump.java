@@ -26,6 +26,7 @@ public record DelayedBump(ExponentialSum shortMemory, double height, double sigm
     implements SmoothKernel {
   /** Checks the short memory, height and lag. */
   public DelayedBump {
+    Require.present("shortMemory", shortMemory, "use ExponentialSum.of");
     double least = Arrays.stream(shortMemory.weights()).min().orElseThrow();
     Require.nonNegative("shortMemory.weights", least, "use a short memory of one sign");
     Require.positive("height", height, "for no bump use the short memory alone");

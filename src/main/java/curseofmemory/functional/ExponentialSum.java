@@ -110,7 +110,7 @@ public record ExponentialSum(double[] weights, double[] rates) implements Smooth
     for (int i = 0; i < rates.length; i++) {
       sum += weights[i] * Math.pow(-rates[i], order) * Math.exp(-rates[i] * t);
     }
-    return sum;
+    return Times.inRange("derivative", sum);
   }
 
   @Override
@@ -124,7 +124,7 @@ public record ExponentialSum(double[] weights, double[] rates) implements Smooth
       }
       sum += term;
     }
-    return sum;
+    return Times.inRange("moment", sum);
   }
 
   /** The slowest mode that has a weight decides. */

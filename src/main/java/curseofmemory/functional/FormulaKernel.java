@@ -51,6 +51,10 @@ public final class FormulaKernel implements MemoryKernel {
    */
   public static FormulaKernel of(
       String name, String latex, DoubleUnaryOperator rho, double... breakpoints) {
+    Require.present("name", name, "say in words what it is");
+    Require.present("latex", latex, "give a formula without dollar signs");
+    Require.present("rho", rho, "give a formula");
+    Require.present("breakpoints", breakpoints, "leave them out");
     double[] sorted = Arrays.stream(breakpoints).sorted().distinct().toArray();
     for (int i = 0; i < sorted.length; i++) {
       Require.positive("breakpoints[" + i + "]", sorted[i], "leave out times that are not inside");
@@ -63,6 +67,9 @@ public final class FormulaKernel implements MemoryKernel {
    * for and not taken from the values, because values cannot tell how smooth a memory is.
    */
   public FormulaKernel withDerivatives(DoubleUnaryOperator... firstOnes) {
+    for (DoubleUnaryOperator one : Require.present("firstOnes", firstOnes, "give one or more")) {
+      Require.present("derivative", one, "give those that are known");
+    }
     return new FormulaKernel(name, latex, rho, List.of(firstOnes), breakpoints, jumps);
   }
 
@@ -84,7 +91,7 @@ public final class FormulaKernel implements MemoryKernel {
   @Override
   public double derivative(int order, double t) {
     return order > 0 && order <= derivatives.size()
-        ? derivatives.get(order - 1).applyAsDouble(Times.checked(t))
+        ? Times.inRange("derivative", derivatives.get(order - 1).applyAsDouble(Times.checked(t)))
         : MemoryKernel.super.derivative(order, t);
   }
 

@@ -23,6 +23,7 @@ public record FrozenKernel(String label, double dt, double[] masses) implements 
   }
 
   static FrozenKernel of(MemoryKernel kernel, double dt, int cells) {
+    Require.length("cells", cells, "use as many as there are lags");
     double[] masses =
         IntStream.range(0, cells).mapToDouble(j -> kernel.integral(j * dt, (j + 1) * dt)).toArray();
     return new FrozenKernel(kernel.name(), dt, masses);

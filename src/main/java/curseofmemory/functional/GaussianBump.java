@@ -76,7 +76,11 @@ public record GaussianBump(double amplitude, double sigma, double centre) implem
       before = hermite;
       hermite = next;
     }
-    return (order % 2 == 0 ? 1 : -1) * hermite / Math.pow(sigma, order) * at(t);
+    double height = at(t);
+    return height == 0
+        ? 0
+        : Times.inRange(
+            "derivative", (order % 2 == 0 ? 1 : -1) * hermite / Math.pow(sigma, order) * height);
   }
 
   @Override

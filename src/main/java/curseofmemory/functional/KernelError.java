@@ -41,6 +41,8 @@ public final class KernelError {
    * @param horizon last lag that counts, greater than 0
    */
   public static Estimate l1(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
+    given("rho", rho);
+    given("rhohat", rhohat);
     DoubleUnaryOperator e = t -> rho.at(t) - rhohat.at(t);
     double[] edges = edges(rho, rhohat, horizon);
     return Quadrature.absolute(e, edges, TOLERANCE, ROUNDING * rho.l1Norm());
@@ -66,6 +68,8 @@ public final class KernelError {
   }
 
   private static Estimate energy(MemoryKernel rho, MemoryKernel rhohat, double horizon) {
+    given("rho", rho);
+    given("rhohat", rhohat);
     DoubleUnaryOperator square =
         t -> {
           double difference = rho.at(t) - rhohat.at(t);

@@ -30,6 +30,7 @@ public record LinearFunctional(List<MemoryKernel> kernels) {
 
   /** Returns the functional with these kernels, one per input channel. */
   public static LinearFunctional of(MemoryKernel... kernels) {
+    Require.present("kernels", kernels, "give one per input channel");
     return new LinearFunctional(Arrays.asList(kernels));
   }
 

@@ -45,6 +45,7 @@ public record Lorenz96(
   /** Steps that take some milliseconds for a block of paths, so that a stop is noticed at once. */
   private static final int STEPS_BETWEEN_LOOKS = 256;
 
+  private static final String GIVE = "give T x K x n values";
   private static final String RING = "neighbours up to distance 2 must be different variables";
 
   /** Checks the settings. */
@@ -116,7 +117,13 @@ public record Lorenz96(
    */
   public void respond(double[][][] inputs, double dt, double[][] responses) {
     Require.positive("dt", dt, "use for example 0.1");
+    Require.rows("responses", responses, 1, 0);
     int paths = responses[0].length;
+    Require.atLeast("paths", 1, paths, "make room for the responses");
+    Require.rows("responses", responses, Require.present("inputs", inputs, GIVE).length, paths);
+    for (int k = 0; k < inputs.length; k++) {
+      Require.rows("inputs[" + k + "]", inputs[k], slow, paths);
+    }
     Lorenz96Flow flow = new Lorenz96Flow(this, paths);
     int substeps = substeps(dt);
     for (int k = 0; k < inputs.length; k++) {

@@ -64,7 +64,7 @@ public record PolynomialExponential(int power, double rate) implements SmoothKer
       sum += falling * Math.pow(-rate, order - j);
       falling *= (power - j) / (1 + t) * (order - j) / (j + 1);
     }
-    return sum * front(power, rate, Times.checked(t));
+    return Times.inRange("derivative", sum * front(power, rate, Times.checked(t)));
   }
 
   /** sum over j of C(p, j) (j + k)! / (b + s)^(j + k + 1). */
@@ -80,7 +80,7 @@ public record PolynomialExponential(int power, double rate) implements SmoothKer
       sum += term;
       term *= (double) (power - j) / (j + 1) * (j + k + 1) / (rate + s);
     }
-    return sum;
+    return Times.inRange("moment", sum);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package curseofmemory.functional;
 
+import curseofmemory.numeric.Require;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -16,4 +17,11 @@ import java.util.function.DoubleUnaryOperator;
  * @param wideDistance bound on the L1 distance between the two; 0 if they are equal
  */
 public record PositiveMeasure(
-    DoubleUnaryOperator moment, ExponentialSum wide, double wideDistance) {}
+    DoubleUnaryOperator moment, ExponentialSum wide, double wideDistance) {
+  /** Checks that all are there. */
+  public PositiveMeasure {
+    Require.present("moment", moment, "give the moments");
+    Require.present("wide", wide, "give a sum that stands for the memory");
+    Require.nonNegative("wideDistance", wideDistance, "0 if the two are equal");
+  }
+}

@@ -67,7 +67,8 @@ public record PowerLaw(double omega) implements SmoothKernel {
     for (int j = 0; j < Times.checkedOrder(order); j++) {
       factor *= -(1 + omega + j);
     }
-    return factor * Math.pow(1 + Times.checked(t), -(1 + omega + order));
+    return Times.inRange(
+        "derivative", factor * Math.pow(1 + Times.checked(t), -(1 + omega + order)));
   }
 
   /** At s = 0 the Beta function {@code k! Gamma(omega - k) / Gamma(1 + omega)}. */
@@ -86,7 +87,7 @@ public record PowerLaw(double omega) implements SmoothKernel {
       for (int j = 1; j <= k; j++) {
         moment *= j / (omega - j);
       }
-      return moment;
+      return Times.inRange("moment", moment);
     }
     double end = Math.log1p(UNDERFLOW / s);
     double[] edges = new double[(int) Math.ceil(8 + 2 * end)];

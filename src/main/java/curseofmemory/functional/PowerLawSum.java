@@ -41,6 +41,7 @@ record PowerLawSum(double omega, int terms, double step, double top) {
   }
 
   ExponentialSum trapezoid() {
+    Require.length("terms", terms, "a few hundred serve every purpose");
     double a = 1 + omega;
     double[] weights = new double[terms];
     double[] rates = new double[terms];

@@ -35,7 +35,14 @@ public final class AiryFunctions {
    * @param slope Ai'(x)
    * @param mass integral of Ai over [x, inf)
    */
-  public record Value(double ai, double slope, double mass) {}
+  public record Value(double ai, double slope, double mass) {
+    /** Checks that all are numbers. */
+    public Value {
+      Require.finite("ai", ai, "ask at");
+      Require.finite("slope", slope, "ask at");
+      Require.finite("mass", mass, "ask at");
+    }
+  }
 
   /** Returns Ai, Ai' and the integral to infinity at a finite {@code x}. */
   public static Value at(double x) {

@@ -17,19 +17,22 @@ public record Band(
     String axis, String number, double[] x, double[] low, double[] median, double[] high) {
   /** Copies the arrays. */
   public Band {
-    x = x.clone();
-    Require.sameLength("low", low.length, "x", x.length);
-    Require.sameLength("median", median.length, "x", x.length);
-    Require.sameLength("high", high.length, "x", x.length);
-    low = low.clone();
-    median = median.clone();
-    high = high.clone();
+    x = Require.finiteCopy("x", x, "give one value per point");
+    low = paired("low", low, x.length);
+    median = paired("median", median, x.length);
+    high = paired("high", high, x.length);
+  }
+
+  private static double[] paired(String name, double[] values, int points) {
+    double[] copy = Require.finiteCopy(name, values, "leave out what has no number");
+    Require.sameLength(name, copy.length, "x", points);
+    return copy;
   }
 
   /** Returns the middle value, or the mean of the middle two. */
   public static double median(double[] values) {
-    double[] sorted = Arrays.stream(values).sorted().toArray();
-    Require.atLeast("values", 1, sorted.length, "a median needs one value");
+    double[] sorted = Require.finiteCopy("values", values, "a median needs one value");
+    Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }

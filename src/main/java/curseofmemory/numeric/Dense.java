@@ -31,12 +31,15 @@ public final class Dense {
 
   /** Writes {@code out = x A} for a row vector x of length n and the n rows of A. */
   public static void multiply(int n, double[] x, double[][] rows, double[] out) {
+    Require.entries("out", out, n);
     Arrays.fill(out, 0, n, 0);
     RowSums.add(out, rows, 0, n, x, 0, 0, n);
   }
 
   /** Writes {@code out[j][i] = a[i][j]}. */
   public static void transpose(double[][] a, double[][] out, int rows, int columns) {
+    Require.rows("a", a, rows, columns);
+    Require.rows("out", out, columns, rows);
     for (int i = 0; i < rows; i++) {
       double[] row = a[i];
       for (int j = 0; j < columns; j++) {
@@ -46,6 +49,7 @@ public final class Dense {
   }
 
   public static void clear(double[][] rows) {
+    Require.rows("rows", rows, Require.present("rows", rows, "give a matrix").length, 0);
     for (double[] row : rows) {
       Arrays.fill(row, 0);
     }
@@ -53,6 +57,8 @@ public final class Dense {
 
   /** Adds {@code y += scale * x} over the first n entries. */
   public static void axpy(int n, double scale, double[] x, double[] y) {
+    Require.entries("x", x, n);
+    Require.entries("y", y, n);
     for (int k = 0; k < n; k++) {
       y[k] = Math.fma(scale, x[k], y[k]);
     }
@@ -84,15 +90,25 @@ public final class Dense {
 
   /** Writes the rows of a row-major matrix. */
   public static void toRows(double[] flat, double[][] rows) {
+    int columns = columns(rows, flat);
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(flat, i * rows[i].length, rows[i], 0, rows[i].length);
+      System.arraycopy(flat, i * columns, rows[i], 0, columns);
     }
   }
 
   /** Writes the rows one after the other. */
   public static void toFlat(double[][] rows, double[] flat) {
+    int columns = columns(rows, flat);
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
+      System.arraycopy(rows[i], 0, flat, i * columns, columns);
     }
+  }
+
+  private static int columns(double[][] rows, double[] flat) {
+    Require.rows("rows", rows, 1, 0);
+    int columns = rows[0].length;
+    Require.rows("rows", rows, rows.length, columns);
+    Require.entries("flat", flat, rows.length * columns);
+    return columns;
   }
 }

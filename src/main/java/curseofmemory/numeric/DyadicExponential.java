@@ -21,7 +21,16 @@ public final class DyadicExponential {
   private final double delta;
   private final List<double[][]> powers = new ArrayList<>();
 
+  /**
+   * Computes the powers.
+   *
+   * @param n number of rows, at least 1
+   * @param w row-major n x n, finite, its exponential bounded; not modified
+   */
   public DyadicExponential(int n, double[] w) {
+    Require.atLeast("n", 1, n, "a matrix has a row");
+    Require.memory("n", 8.0 * MOST_POWERS * n * n, "use fewer rows");
+    Require.sameLength("w", Require.finiteCopy("w", w, "give n x n").length, "n x n", n * n);
     this.n = n;
     this.w = new double[n][n];
     Dense.toRows(w, this.w);
@@ -52,6 +61,8 @@ public final class DyadicExponential {
 
   /** Returns {@code e^{Wt} u}; {@code t >= 0} and finite. */
   public double[] apply(double t, double[] u) {
+    Require.nonNegative("t", t, "a state is followed forwards");
+    Require.sameLength("u", Require.finiteCopy("u", u, "give a finite state").length, "W", n);
     double whole = Math.floor(t / delta);
     if (whole >= Math.scalb(1.0, powers.size())) {
       return new double[n];
@@ -62,6 +73,9 @@ public final class DyadicExponential {
       if ((digits >> k & 1) == 1) {
         x = times(powers.get(k), 1, x);
       }
+    }
+    for (int i = 0; i < n; i++) {
+      Require.finite("(e^(W t) u)[" + i + "]", x[i], "use a stable W and a finite u");
     }
     return x;
   }

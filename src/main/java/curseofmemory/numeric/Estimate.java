@@ -7,8 +7,15 @@ package curseofmemory.numeric;
  * @param error estimated absolute error, at least 0
  */
 public record Estimate(double value, double error) {
+  /** Checks that both are numbers. */
+  public Estimate {
+    Require.finite("value", value, "an integral that is infinite has no estimate");
+    Require.nonNegative("error", error, "an error is a distance");
+  }
+
   /** Returns the sum; errors add. */
   public Estimate plus(Estimate other) {
+    Require.present("other", other, "add two estimates");
     return new Estimate(value + other.value, error + other.error);
   }
 

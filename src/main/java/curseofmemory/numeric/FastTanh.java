@@ -39,6 +39,7 @@ public final class FastTanh {
 
   /** Replaces the first {@code n} values by their hyperbolic tangents. */
   public static void apply(double[] values, int n) {
+    Require.entries("values", values, n);
     for (int s = 0; s < n; s++) {
       values[s] = of(values[s]);
     }

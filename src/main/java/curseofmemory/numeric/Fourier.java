@@ -10,7 +10,7 @@ package curseofmemory.numeric;
  * One instance per thread. Source: Van Loan, "Computational Frameworks for the Fast Fourier
  * Transform" (1992), section 1.7.
  */
-public final class Fourier {
+final class Fourier {
   private final int n;
   private final double[] cos;
   private final double[] sin;
@@ -22,7 +22,7 @@ public final class Fourier {
    *
    * @param n length, a power of two
    */
-  public Fourier(int n) {
+  Fourier(int n) {
     if (Integer.bitCount(n) != 1 || n < 1) {
       throw Require.refused("n", "must be a power of two", n, "use lengthFor");
     }
@@ -39,7 +39,7 @@ public final class Fourier {
   }
 
   /** Returns the smallest power of two not below {@code least}. */
-  public static int lengthFor(int least) {
+  static int lengthFor(int least) {
     Require.within("least", 0, 1 << 30, least, "the longest transform has 2^30 points");
     return Math.max(1, Integer.highestOneBit(Math.max(1, 2 * least - 1)));
   }
@@ -49,7 +49,7 @@ public final class Fourier {
   }
 
   /** Transforms in place; swap the two arguments for the inverse times n. */
-  public void transform(double[] re, double[] im) {
+  void transform(double[] re, double[] im) {
     double[] fromRe = re;
     double[] fromIm = im;
     double[] toRe = workRe;

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * <p>Error: some roundings of {@code |w| |x|}. One instance per thread.
  */
 public final class FourierConvolution {
+  /** The longest transform has 2^30 points, half of them for the zeros. */
+  private static final int MOST_STEPS = 1 << 29;
+
   private final Fourier fourier;
   private final int steps;
   private final double[] weightRe;
@@ -31,6 +34,8 @@ public final class FourierConvolution {
 
   /** Returns the convolution with these weights, length T, copied. */
   public static FourierConvolution with(double[] weights) {
+    Require.finiteCopy("weights", weights, "give one weight per lag");
+    Require.within("weights.length", 1, MOST_STEPS, weights.length, "use fewer lags");
     FourierConvolution convolution = new FourierConvolution(weights.length);
     System.arraycopy(weights, 0, convolution.weightRe, 0, weights.length);
     convolution.fourier.transform(convolution.weightRe, convolution.weightIm);
@@ -39,6 +44,8 @@ public final class FourierConvolution {
 
   /** Adds the causal convolution of x to y, both of length T. */
   public void addCausal(double[] x, double[] y) {
+    Require.entries("x", x, steps);
+    Require.entries("y", y, steps);
     Arrays.fill(im, 0);
     Arrays.fill(re, steps, re.length, 0);
     System.arraycopy(x, 0, re, 0, steps);

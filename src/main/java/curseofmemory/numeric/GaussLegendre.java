@@ -9,9 +9,11 @@ public final class GaussLegendre {
   /** Returns {nodes, weights}, both of length n; the weights sum to 1. */
   public static double[][] onUnitInterval(int n) {
     Require.atLeast("n", 1, n, "a rule has a node");
+    Require.length("n", n + 1L, "use for example 64");
     double[] nodes = new double[n];
     double[] weights = new double[n];
     for (int i = 0; i < n; i++) {
+      StoppedException.check("after " + i + " of " + n + " nodes");
       double x = Math.cos(Math.PI * (i + 0.75) / (n + 0.5));
       double slope = 0;
       for (int k = 0; k < NEWTON_STEPS; k++) {

@@ -28,6 +28,7 @@ public final class LeastSquares {
    * @param a n x m with n at least m, not modified
    */
   public LeastSquares(DMatrixRMaj a) {
+    Require.present("a", a, "give a matrix");
     Require.atLeast("rows of a", a.numCols, a.numRows, "give at least one row per column");
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(a.numRows, a.numCols);
     qr.decompose(a.copy());
@@ -38,9 +39,14 @@ public final class LeastSquares {
   /** Returns the n x m matrix whose row i is {@code scale(i)} times {@code rows(i)}. */
   public static DMatrixRMaj matrix(
       int n, int m, IntFunction<double[]> rows, IntToDoubleFunction scale) {
-    DMatrixRMaj a = new DMatrixRMaj(n, m);
+    Require.atLeast("n", 1, n, "a matrix has a row");
+    Require.atLeast("m", 1, m, "a matrix has a column");
+    Require.present("rows", rows, "say what stands in a row");
+    Require.present("scale", scale, "say what a row is multiplied by");
+    DMatrixRMaj a = new DMatrixRMaj(n, Require.length("n m", (long) n * m, "use fewer rows") / n);
     for (int i = 0; i < n; i++) {
       double[] row = rows.apply(i);
+      Require.entries("row " + i, row, m);
       double factor = scale.applyAsDouble(i);
       for (int j = 0; j < m; j++) {
         a.set(i, j, factor * row[j]);

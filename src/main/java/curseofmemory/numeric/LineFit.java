@@ -39,6 +39,19 @@ public record LineFit(
   /** Accuracy of the quantile of Student's t. */
   private static final double QUANTILE_ACCURACY = 1e-9;
 
+  private static final String OVERFLOW = "rescale x or y, their squares leave the range of numbers";
+
+  /** Checks that all are numbers. */
+  public LineFit {
+    Require.finite("slope", slope, OVERFLOW);
+    Require.finite("intercept", intercept, OVERFLOW);
+    Require.finite("r2", r2, OVERFLOW);
+    Require.nonNegative("slopeError", slopeError, OVERFLOW);
+    Require.finite("slopeLow", slopeLow, OVERFLOW);
+    Require.finite("slopeHigh", slopeHigh, OVERFLOW);
+    Require.atLeast("points", 1, points, "count the points fitted");
+  }
+
   /**
    * Returns the line through {@code (x[i], y[i])}.
    *
@@ -49,12 +62,12 @@ public record LineFit(
     checkPoints(x, y);
     double xMean = mean(x);
     double yMean = mean(y);
-    double sxx = productSum(x, xMean, x, xMean);
+    double sxx = Require.finite("Sxx", productSum(x, xMean, x, xMean), OVERFLOW);
     if (!(sxx > 0)) {
       throw Require.refused(
           "x", "must not be all equal", x[0], "a slope needs two different abscissae");
     }
-    double syy = productSum(y, yMean, y, yMean);
+    double syy = Require.finite("Syy", productSum(y, yMean, y, yMean), OVERFLOW);
     double slope = productSum(x, xMean, y, yMean) / sxx;
     double sse = residualSum(x, xMean, y, yMean, slope);
     double error = Math.sqrt(sse / (x.length - 2) / sxx);
@@ -76,7 +89,7 @@ public record LineFit(
 
   /** Returns the value of the line at {@code x}, in the units fitted (logarithms if so fitted). */
   public double at(double x) {
-    return intercept + slope * x;
+    return Require.finite("value at x = " + x, intercept + slope * x, "use a finite, smaller x");
   }
 
   /** Returns slope, interval and R^2 in one line of text. */
@@ -94,15 +107,9 @@ public record LineFit(
   }
 
   private static void checkPoints(double[] x, double[] y) {
-    if (x.length != y.length) {
-      throw Require.refused(
-          "y", "must have as many entries as x (" + x.length + ")", y.length, "pair them");
-    }
-    Require.atLeast("x.length", 3, x.length, "two points leave nothing to judge the slope by");
-    for (int i = 0; i < x.length; i++) {
-      Require.finite("x[" + i + "]", x[i], "leave the point out");
-      Require.finite("y[" + i + "]", y[i], "leave the point out");
-    }
+    int points = Require.finiteCopy("x", x, "leave the point out").length;
+    Require.sameLength("y", Require.finiteCopy("y", y, "leave it out").length, "x", points);
+    Require.atLeast("x.length", 3, points, "two points leave nothing to judge the slope by");
   }
 
   /** The second term takes back what the rounding of the means has added. */
@@ -139,7 +146,7 @@ public record LineFit(
   }
 
   private static double[] logarithms(String name, double[] values) {
-    double[] logs = new double[values.length];
+    double[] logs = Require.finiteCopy(name, values, "leave the point out");
     for (int i = 0; i < values.length; i++) {
       logs[i] =
           StrictMath.log(

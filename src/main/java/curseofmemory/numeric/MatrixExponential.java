@@ -23,6 +23,9 @@ public final class MatrixExponential {
   private static final int DEGREE = 16;
   private static final int POWERS = 4;
 
+  /** Matrices kept, before any squaring. */
+  private static final int MATRICES = 16;
+
   /** Each squaring may cost one binary digit, and a double has 53. */
   private static final int MOST_SQUARINGS = 52;
 
@@ -53,6 +56,7 @@ public final class MatrixExponential {
   private int squarings;
   private int blocks;
 
+  /** For matrices of n rows. */
   public MatrixExponential(int n) {
     this(n, n);
   }
@@ -61,6 +65,8 @@ public final class MatrixExponential {
   public MatrixExponential(int n, int live) {
     Require.atLeast("n", 1, n, "a matrix has a row");
     Require.within("live", 0, n, live, "count rows from the top");
+    Require.memory("n", 8.0 * MATRICES * n * n, "use fewer rows");
+    Require.length("n x n", (long) n * n, "use fewer rows");
     this.n = n;
     this.live = live;
     for (int k = 1; k <= POWERS; k++) {
@@ -116,7 +122,8 @@ public final class MatrixExponential {
    * @return row-major n x n, owned by this object and valid until the next call
    */
   public double[] exp(double[] m) {
-    Require.sameLength("m", m.length, "an n x n matrix", n * n);
+    int entries = Require.present("m", m, "give n x n numbers").length;
+    Require.sameLength("m", entries, "an n x n matrix", n * n);
     double norm = Dense.oneNorm(n, m);
     blocks = 1;
     while (blocks < POWERS && norm > LARGEST_NORMS[blocks - 1]) {
@@ -184,6 +191,7 @@ public final class MatrixExponential {
    *     are zero in M it means nothing
    */
   public void adjoint(double[] of, double[] by) {
+    Require.entries("by", by, n * n);
     Dense.toRows(of, adjoint);
     for (int s = squarings - 1; s >= 0; s--) {
       Dense.clear(spare);

@@ -1,5 +1,6 @@
 package curseofmemory.numeric;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -8,6 +9,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 public final class NormalEquations {
   /** Below this ratio of smallest to largest pivot the matrix counts as singular. */
   private static final double SINGULAR = 1e-14;
+
+  /** Entries on either side of the diagonal may differ by this share of the entries on it. */
+  private static final double ROUNDING = 1e-9;
 
   private NormalEquations() {}
 
@@ -19,19 +23,35 @@ public final class NormalEquations {
    * @param b length n, not modified
    */
   public static double[] solve(double[][] g, double[] b) {
-    int size = b.length;
-    Require.sameLength("g", g.length, "b", size);
+    int size = Require.finiteCopy("b", b, "give finite sums").length;
+    Require.sameLength("g", Require.present("g", g, "give n rows of n").length, "b", size);
+    for (int i = 0; i < size; i++) {
+      double[] row = Require.finiteCopy("g[" + i + "]", g[i], "give finite sums");
+      Require.sameLength("g[" + i + "]", row.length, "b", size);
+      for (int j = 0; j < i; j++) {
+        double rounding = ROUNDING * (Math.abs(row[i]) + Math.abs(g[j][j]));
+        if (!(Math.abs(row[j] - g[j][i]) <= rounding)) {
+          throw Require.refused("g", "must be symmetric", row[j] + " and " + g[j][i], "mend it");
+        }
+      }
+    }
     DMatrixRMaj right = new DMatrixRMaj(size, 1, true, b.clone());
     DMatrixRMaj x = new DMatrixRMaj(size, 1);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(size);
     if (!solver.setA(new DMatrixRMaj(g)) || solver.quality() < SINGULAR) {
       solver = LinearSolverFactory_DDRM.pseudoInverse(true);
       if (!solver.setA(new DMatrixRMaj(g))) {
-        throw new ArithmeticException(
-            "the second moment of the inputs has no singular value decomposition");
+        throw unsolvable("has no singular value decomposition");
       }
     }
     solver.solve(right, x);
+    if (!Arrays.stream(x.getData()).allMatch(Double::isFinite)) {
+      throw unsolvable("a solution beyond the range of numbers");
+    }
     return x.getData().clone();
+  }
+
+  private static IllegalArgumentException unsolvable(String found) {
+    return Require.refused("g", "must be solvable", found, "rescale what was summed");
   }
 }

@@ -31,8 +31,10 @@ public final class OneSidedJacobi {
    * @param columns n columns of equal length, none zero, not modified
    */
   public static OneSidedJacobi of(double[][] columns) {
-    double[][] a = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    double[][] a = Require.present("columns", columns, "give a matrix").clone();
+    Require.atLeast("columns", 1, a.length, "a matrix has a column");
     for (int j = 0; j < a.length; j++) {
+      a[j] = Require.finiteCopy("columns[" + j + "]", a[j], "give finite entries");
       Require.sameLength("columns[" + j + "]", a[j].length, "columns[0]", a[0].length);
       Require.positive("|columns[" + j + "]|", dot(a[j], a[j]), "leave columns of zeros out");
     }

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * finished is handed back.
  */
 public final class Parallel {
+  /** Kept for each piece until all are done, about. */
+  private static final int PIECE_BYTES = 256;
+
   private Parallel() {}
 
   /**
@@ -31,6 +34,9 @@ public final class Parallel {
    * @param work called from several threads, once for each piece
    */
   public static <T> List<T> map(int count, IntFunction<T> work) {
+    Require.atLeast("count", 0, count, "count the pieces");
+    Require.present("work", work, "say what a piece is");
+    Require.memory("count", (double) PIECE_BYTES * count, "cut the work into fewer pieces");
     AtomicReferenceArray<T> results = new AtomicReferenceArray<>(count);
     ExecutorService workers =
         Executors.newFixedThreadPool(

@@ -87,7 +87,10 @@ public final class Quadrature {
 
   private static List<Panel> refined(
       DoubleUnaryOperator f, double[] edges, double tolerance, double floor) {
+    Require.present("f", f, "give a function");
     Require.positive("tolerance", tolerance, "1e-12 is a good choice");
+    Require.nonNegative("floor", floor, "0 if none is good enough");
+    Require.entries("edges", edges, 1);
     for (double edge : edges) {
       Require.finite("edge", edge, "map the half-line to an interval or cut it off");
     }
@@ -96,6 +99,7 @@ public final class Quadrature {
       panels.add(Panel.of(f, edges[i], edges[i + 1]));
     }
     double size = panels.stream().mapToDouble(p -> p.absolute).sum();
+    Require.finite("integral of |f|", size, "f must be finite, and its integral a number");
     double allowed = Math.max(floor, tolerance * size);
     double error = panels.stream().mapToDouble(Panel::error).sum();
     for (int k = 0; k < MOST_HALVINGS && error > allowed; k++) {
@@ -150,12 +154,21 @@ public final class Quadrature {
    * @param breakpoints any number of lists, in any order, not modified
    */
   public static double[] edges(double from, double to, double[]... breakpoints) {
+    Require.finite("from", from, "panels have a first edge");
+    Require.finite("to", to, "map the half-line to an interval or cut it off");
+    if (to < from) {
+      throw Require.refused("to", "must be at least from = " + from, to, "swap the two ends");
+    }
+    for (double[] list : Require.present("breakpoints", breakpoints, "leave them out")) {
+      Require.present("breakpoints", list, "give an empty list for none");
+    }
     double[] inner =
         Arrays.stream(breakpoints)
             .flatMapToDouble(Arrays::stream)
             .filter(b -> b > from && b < to)
             .toArray();
-    int doublings = (int) Math.ceil(Math.max(0, Math.log((to - from) / FIRST_WIDTH) / Math.log(2)));
+    int doublings =
+        (int) Math.ceil(Math.max(0, (Math.log(to - from) - Math.log(FIRST_WIDTH)) / Math.log(2)));
     double[] all = new double[inner.length + doublings + 2];
     System.arraycopy(inner, 0, all, 0, inner.length);
     for (int k = 0; k < doublings; k++) {
@@ -172,10 +185,18 @@ public final class Quadrature {
    * @param points ascending, length 15 n for n panels
    * @param weights all positive, same length
    */
-  public record Grid(double[] points, double[] weights) {}
+  public record Grid(double[] points, double[] weights) {
+    /** Checks and copies the arrays. */
+    public Grid {
+      points = Require.finiteCopy("points", points, "give panels with an end");
+      weights = Require.finiteCopy("weights", weights, "give panels with an end");
+      Require.sameLength("weights", weights.length, "points", points.length);
+    }
+  }
 
   /** Returns the 15-point rule on every panel between the ascending {@code edges}. */
   public static Grid grid(double[] edges) {
+    Require.entries("edges", edges, 2);
     int per = 2 * NODE.length - 1;
     double[] points = new double[per * (edges.length - 1)];
     double[] weights = new double[points.length];

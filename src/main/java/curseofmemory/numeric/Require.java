@@ -1,12 +1,16 @@
 package curseofmemory.numeric;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The door: arguments are checked once, where they enter, and a refusal names the parameter, the
  * rule, the value and the cure.
  */
 public final class Require {
+  /** More of a value is not shown. */
+  private static final int LONGEST = 400;
+
   private Require() {}
 
   /** Returns {@code value} if it is finite and greater than zero. */
@@ -33,6 +37,14 @@ public final class Require {
     return value;
   }
 
+  /** Returns {@code value} if it is a number, perhaps an infinite one. */
+  public static double number(String name, double value, String cure) {
+    if (Double.isNaN(value)) {
+      throw refused(name, "must be a number", value, cure);
+    }
+    return value;
+  }
+
   /** Returns {@code value} if it is at least {@code least}. */
   public static int atLeast(String name, int least, int value, String cure) {
     if (value < least) {
@@ -55,6 +67,45 @@ public final class Require {
       throw refused(name, "must be given", "null", cure);
     }
     return value;
+  }
+
+  /** Refuses an array without as many entries as are asked of it; longer ones are welcome. */
+  public static void entries(String name, double[] values, int needed) {
+    if (needed < 0) {
+      throw refused("entries of " + name, "must be at least 0", needed, "count from 0");
+    }
+    if (values == null || values.length < needed) {
+      throw refused(
+          name,
+          "must have at least " + needed + " entries",
+          values == null ? "null" : values.length,
+          "match lengths and counts");
+    }
+  }
+
+  /** Refuses a matrix without as many rows, or rows without as many entries, as are asked of it. */
+  public static void rows(String name, double[][] values, int rows, int columns) {
+    if (rows < 0) {
+      throw refused("rows of " + name, "must be at least 0", rows, "count from 0");
+    }
+    if (values == null || values.length < rows) {
+      throw refused(
+          name,
+          "must have at least " + rows + " rows",
+          values == null ? "null" : values.length,
+          "match rows and counts");
+    }
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null || values[i].length < columns) {
+        entries(name + "[" + i + "]", values[i], columns);
+      }
+    }
+  }
+
+  /** Returns the exception for arrays in which an inner loop found no place, Java's own check. */
+  static IllegalArgumentException unfit(String arrays, RuntimeException found) {
+    return refused(
+        arrays, "must hold the rows and entries asked for", found.getMessage(), "match lengths");
   }
 
   /** Refuses two arrays that are to be paired and differ in length. */
@@ -107,6 +158,32 @@ public final class Require {
   /** Returns the exception for a broken rule, to be thrown by the caller. */
   public static IllegalArgumentException refused(
       String name, String rule, Object value, String cure) {
-    return new IllegalArgumentException(name + " " + rule + ", got " + value + "; " + cure);
+    return new IllegalArgumentException(
+        inOneLine(name + " " + rule + ", got " + cut(String.valueOf(value)) + "; " + cure));
+  }
+
+  private static String cut(String value) {
+    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "...";
+  }
+
+  /**
+   * Returns a sentence in which no line break and no other control character of a value is left.
+   */
+  public static String inOneLine(String sentence) {
+    return sentence.chars().noneMatch(Character::isISOControl)
+        ? sentence
+        : sentence
+            .codePoints()
+            .mapToObj(c -> Character.isISOControl(c) ? escaped(c) : Character.toString(c))
+            .collect(Collectors.joining());
+  }
+
+  private static String escaped(int control) {
+    return switch (control) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", control);
+    };
   }
 }

@@ -8,7 +8,9 @@ package curseofmemory.numeric;
  * <p>Every row is an array of its own, because the JIT compiler of JDK 17 vectorises a loop over
  * several arrays when all share the index, and falls back to scalar code when rows are slices of
  * one array at differing offsets. Four rows at a time save three in four loads and stores of y. The
- * order of every sum is fixed. Cost: one fused multiply-add per entry and row.
+ * order of every sum is fixed. Cost: one fused multiply-add per entry and row. What does not fit is
+ * refused; in the two innermost loops by Java's own check, which costs nothing, so that part of y
+ * may have been added to by then.
  */
 public final class RowSums {
   /** Rows and columns of a source that stay in the first-level cache while outputs pass by. */
@@ -31,6 +33,15 @@ public final class RowSums {
    * @param to one after the last entry that takes part
    */
   public static void add(
+      double[] y, double[][] rows, int first, int count, double[] w, int at, int from, int to) {
+    try {
+      addAll(y, rows, first, count, w, at, from, to);
+    } catch (IndexOutOfBoundsException | NullPointerException found) {
+      throw Require.unfit("y, rows and w", found);
+    }
+  }
+
+  private static void addAll(
       double[] y, double[][] rows, int first, int count, double[] w, int at, int from, int to) {
     int j = 0;
     for (; j + 3 < count; j += 4) {
@@ -56,6 +67,23 @@ public final class RowSums {
    * @param to one after the last entry that takes part
    */
   public static void addColumn(
+      double[] y,
+      double[][] left,
+      int leftFrom,
+      int column,
+      double[][] right,
+      int rightFrom,
+      int count,
+      int from,
+      int to) {
+    try {
+      addAllOfColumn(y, left, leftFrom, column, right, rightFrom, count, from, to);
+    } catch (IndexOutOfBoundsException | NullPointerException found) {
+      throw Require.unfit("y, left and right", found);
+    }
+  }
+
+  private static void addAllOfColumn(
       double[] y,
       double[][] left,
       int leftFrom,
@@ -107,6 +135,7 @@ public final class RowSums {
       int rightFrom,
       int count,
       int columns) {
+    Require.rows("out", Require.present("out", out, "give room for it"), out.length, columns);
     for (int s = 0; s < count; s += CACHED_ROWS) {
       int rows = Math.min(CACHED_ROWS, count - s);
       for (int i = 0; i < out.length; i++) {
@@ -127,6 +156,9 @@ public final class RowSums {
    */
   public static void addProduct(
       double[][] out, double[][] left, double[][] right, int rows, int inner, int columns) {
+    Require.rows("out", out, rows, columns);
+    Require.rows("left", left, rows, inner);
+    Require.rows("right", right, inner, columns);
     for (int from = 0; from < columns; from += CACHED_COLUMNS) {
       int to = Math.min(columns, from + CACHED_COLUMNS);
       for (int k = 0; k < inner; k += CACHED_ROWS) {
@@ -171,6 +203,8 @@ public final class RowSums {
 
   /** Returns the inner product of the first n entries, summed in four interleaved parts. */
   public static double dot(double[] x, double[] y, int n) {
+    Require.entries("x", x, n);
+    Require.entries("y", y, n);
     double a = 0;
     double b = 0;
     double c = 0;

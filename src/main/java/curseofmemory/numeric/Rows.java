@@ -15,6 +15,8 @@ public final class Rows {
   /** Source rows taken together in one pass by {@link RowSums}; the loops need multiples of it. */
   private static final int GROUP = 4;
 
+  private static final int MOST_ROWS = Integer.MAX_VALUE - GROUP;
+
   /** Source rows that stay in the first-level cache while all output rows pass by. */
   private static final int CACHED_SOURCES = 16;
 
@@ -25,6 +27,7 @@ public final class Rows {
 
   /** Returns the next multiple of {@link #GROUP}. */
   public static int padded(int count) {
+    Require.within("count", 0, MOST_ROWS, count, "count rows");
     return (count + GROUP - 1) / GROUP * GROUP;
   }
 
@@ -36,6 +39,8 @@ public final class Rows {
    */
   public static void addProduct(
       double[][] outputs, double[][] sources, double[] weights, int rows, int columns, int n) {
+    Require.rows("outputs", outputs, rows, n);
+    Require.rows("sources", sources, columns, n);
     for (int from = 0; from < columns; from += CACHED_SOURCES) {
       int to = Math.min(columns, from + CACHED_SOURCES);
       for (int i = 0; i < rows; i++) {
@@ -52,6 +57,8 @@ public final class Rows {
    */
   public static void addOuter(
       double[][] outputs, double[][] left, double[][] right, int rows, int samples, int columns) {
+    Require.rows("outputs", outputs, rows, columns);
+    Require.rows("left", left, rows, samples);
     for (int from = 0; from < rows; from += CACHED_OUTPUTS) {
       int to = Math.min(rows, from + CACHED_OUTPUTS);
       for (int s = 0; s < samples; s += GROUP) {
@@ -64,6 +71,9 @@ public final class Rows {
 
   /** Writes {@code output = base + factor * x}. */
   public static void addScaled(double[] output, double[] base, double factor, double[] x, int n) {
+    Require.entries("output", output, n);
+    Require.entries("base", base, n);
+    Require.entries("x", x, n);
     for (int s = 0; s < n; s++) {
       output[s] = Math.fma(factor, x[s], base[s]);
     }
@@ -71,6 +81,8 @@ public final class Rows {
 
   /** Writes {@code target[s][i] = rows[i][s]}; the number of rows is a multiple of GROUP. */
   public static void transpose(double[][] rows, double[][] target, int count, int n) {
+    Require.rows("rows", rows, padded(count), n);
+    Require.rows("target", target, n, padded(count));
     for (int i = 0; i < count; i += GROUP) {
       double[] r0 = rows[i];
       double[] r1 = rows[i + 1];
@@ -88,6 +100,7 @@ public final class Rows {
 
   /** Returns the sum of a row in its order. */
   public static double sum(double[] x, int n) {
+    Require.entries("x", x, n);
     double total = 0;
     for (int s = 0; s < n; s++) {
       total += x[s];
@@ -97,6 +110,8 @@ public final class Rows {
 
   /** Fills the first n entries of each row with zero. */
   public static void clear(double[][] rows, int n) {
+    Require.atLeast("n", 0, n, "count entries");
+    Require.rows("rows", Require.present("rows", rows, "give a bundle"), rows.length, n);
     for (double[] row : rows) {
       Arrays.fill(row, 0, n, 0);
     }

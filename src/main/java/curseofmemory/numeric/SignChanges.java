@@ -12,7 +12,7 @@ public final class SignChanges {
    * Returns the sign changes seen between the panel edges and the 15 nodes of each panel,
    * ascending, located to rounding.
    */
-  public static double[] between(DoubleUnaryOperator f, double[] edges) {
+  static double[] between(DoubleUnaryOperator f, double[] edges) {
     double[] inner = Quadrature.grid(edges).points();
     return at(
         f, DoubleStream.concat(Arrays.stream(edges), Arrays.stream(inner)).sorted().toArray());
@@ -20,6 +20,8 @@ public final class SignChanges {
 
   /** Returns the sign changes seen between ascending times, located to rounding. */
   public static double[] at(DoubleUnaryOperator f, double[] t) {
+    Require.present("f", f, "give a function");
+    Require.finiteCopy("t", t, "give ascending times");
     double[] found = new double[t.length];
     int count = 0;
     double left = f.applyAsDouble(t[0]);

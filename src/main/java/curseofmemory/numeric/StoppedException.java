@@ -23,6 +23,7 @@ public final class StoppedException extends CancellationException {
 
   /** Throws, in a helper, if the thread it works for has been interrupted. */
   public static void check(Thread caller, String what) {
+    Require.present("caller", caller, "name the thread that may be interrupted");
     if (caller.isInterrupted()) {
       throw new StoppedException(what);
     }

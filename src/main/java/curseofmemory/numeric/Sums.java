@@ -14,7 +14,10 @@ public final class Sums {
   private final double[][] outer;
   private final double[][] single = new double[1][];
 
+  /** Makes sums over vectors of this length, all zero. */
   public Sums(int size) {
+    Require.atLeast("size", 1, size, "a vector has an entry");
+    Require.memory("size", 8.0 * size * size, "use shorter vectors");
     this.size = size;
     this.outer = new double[size][size];
     this.cross = new double[size];
@@ -28,6 +31,7 @@ public final class Sums {
 
   /** Adds the upper triangles of {@code x_s x_s^T} of the first {@code count} rows. */
   public void addOuter(double[][] x, int count) {
+    Require.rows("x", x, count, size);
     for (int s = 0; s < count; s += CACHED_ROWS) {
       int rows = Math.min(CACHED_ROWS, count - s);
       for (int u = 0; u < size; u++) {
@@ -46,6 +50,8 @@ public final class Sums {
   }
 
   public void add(Sums other) {
+    Require.present("other", other, "add sums");
+    Require.sameLength("other", other.size, "these sums", size);
     for (int u = 0; u < size; u++) {
       double[] mine = outer[u];
       double[] others = other.outer[u];
@@ -62,6 +68,8 @@ public final class Sums {
 
   /** Writes the mean outer product as a full symmetric matrix, row by row. */
   public void moment(double count, double[][] g) {
+    Require.positive("count", count, "a mean is over something");
+    Require.rows("g", g, size, size);
     for (int u = 0; u < size; u++) {
       for (int v = u; v < size; v++) {
         g[u][v] = outer[u][v] / count;
@@ -80,7 +88,10 @@ public final class Sums {
    * <p>Each block diagonal is one running sum, so the whole costs O((T d)^2).
    */
   public void laggedMoment(int d, double count, double[][] g) {
+    Require.within("d", 1, size, d, "as many channels as the vectors interleave");
+    Require.positive("count", count, "a mean is over something");
     int steps = size / d;
+    Require.rows("g", g, steps * d, steps * d);
     for (int gap = 0; gap < steps; gap++) {
       for (int i = 0; i < d; i++) {
         for (int l = gap == 0 ? i : 0; l < d; l++) {

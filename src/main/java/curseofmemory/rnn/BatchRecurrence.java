@@ -77,6 +77,11 @@ public final class BatchRecurrence {
    */
   public static BatchRecurrence of(
       RnnShape shape, double dt, LossTimes times, int steps, int sequences) {
+    Require.present("shape", shape, "use RnnShape.of");
+    Require.present("times", times, "say which steps count");
+    Require.positive("dt", dt, "use for example 0.1");
+    Require.atLeast("steps", 1, steps, "ask for one step or more");
+    Require.atLeast("sequences", 1, sequences, "ask for one sequence or more");
     Require.memory(
         "steps times width times sequences",
         16.0 * steps * shape.width() * sequences,
@@ -97,10 +102,7 @@ public final class BatchRecurrence {
    * @param theta [W | U | c | b], length {@code shape.parameters()}, not modified
    */
   public void set(double[] theta) {
-    if (theta.length != shape.parameters()) {
-      throw Require.refused(
-          "theta", "must have length " + shape.parameters(), theta.length, "match the shape");
-    }
+    shape.checked(theta);
     int m = shape.width();
     int d = shape.channels();
     for (int i = 0; i < m; i++) {
@@ -116,6 +118,8 @@ public final class BatchRecurrence {
 
   /** Returns the sum of squared errors over the block, at the steps that count. */
   public double squaredError(SequenceBlock block) {
+    Require.present("block", block, "cut it from a data set").checkFits(v.length, shape.channels());
+    Require.within("sequences of the block", 1, lanes(), block.lanes(), "make more room");
     int n = block.lanes();
     double sum = 0;
     Rows.clear(h[0], n);
@@ -135,6 +139,7 @@ public final class BatchRecurrence {
    * @param gradient of the sum, length {@code shape.parameters()}, overwritten
    */
   public double squaredErrorAndGradient(SequenceBlock block, double[] gradient) {
+    Require.entries("gradient", gradient, shape.parameters());
     double sum = squaredError(block);
     int n = block.lanes();
     Rows.clear(delta, n);
@@ -149,6 +154,10 @@ public final class BatchRecurrence {
     }
     write(gradient);
     return sum;
+  }
+
+  private int lanes() {
+    return turned.length;
   }
 
   private boolean counts(int step) {

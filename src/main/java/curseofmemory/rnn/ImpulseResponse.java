@@ -58,6 +58,7 @@ public final class ImpulseResponse {
    */
   public static ImpulseResponse of(
       int width, int channels, int lags, Discretisation discretisation, double dt) {
+    Require.present("discretisation", discretisation, "Euler or exact hold");
     RnnShape.of(Activation.IDENTITY, width, channels);
     Require.atLeast("lags", 1, lags, "ask for one lag or more");
     Require.positive("dt", dt, "use for example 0.1");
@@ -93,13 +94,9 @@ public final class ImpulseResponse {
    * @param r length T d, lag by lag, overwritten
    */
   public void forward(double[] theta, double[] r) {
-    if (theta.length != parameters() || r.length != length()) {
-      throw Require.refused(
-          "parameters",
-          "must have length " + parameters() + " and r length " + length(),
-          theta.length + " and " + r.length,
-          "match width, channels and lags");
-    }
+    int given = Require.present("theta", theta, "give [W | U | c]").length;
+    Require.sameLength("theta", given, "the parameters", parameters());
+    Require.sameLength("r", Require.present("r", r, "give room").length, "the lags", length());
     transition.set(theta);
     System.arraycopy(theta, m * m + m * d, c, 0, m);
     Dense.toRows(transition.a, a);
@@ -118,6 +115,8 @@ public final class ImpulseResponse {
    * @param gradient derivative by theta, overwritten
    */
   public void adjoint(double[] v, double[] gradient) {
+    Require.entries("v", v, length());
+    Require.entries("gradient", gradient, parameters());
     scheme.adjoint(v, byA, byB, byC);
     System.arraycopy(byC, 0, gradient, m * m + m * d, m);
     transition.adjoint(byA, byB, gradient);

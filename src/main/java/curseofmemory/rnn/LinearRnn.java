@@ -39,6 +39,9 @@ public final class LinearRnn {
    * @param c m x 1, copied
    */
   public static LinearRnn of(SimpleMatrix W, SimpleMatrix U, SimpleMatrix c) {
+    Require.present("W", W, "give m x m");
+    Require.present("U", U, "give m x d");
+    Require.present("c", c, "give m x 1");
     int m = W.getNumRows();
     Require.atLeast("width of W", 1, m, "a recurrent network has one hidden unit or more");
     requireShape("W", W, m, m);
@@ -229,6 +232,7 @@ public final class LinearRnn {
    */
   public double[] run(double[] inputs, Discretisation discretisation, double dt) {
     Require.positive("dt", dt, "use for example 0.1");
+    Require.present("discretisation", discretisation, "Euler or exact hold");
     int m = width();
     int d = channels();
     Transition transition = Transition.of(discretisation, m, d, dt);

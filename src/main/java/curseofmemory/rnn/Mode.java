@@ -1,5 +1,6 @@
 package curseofmemory.rnn;
 
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Locale;
  * @param imaginary imaginary part, 0 where it does not oscillate
  */
 public record Mode(double real, double imaginary) {
+  /** Checks that both are numbers. */
+  public Mode {
+    Require.finite("real", real, "it is part of an eigenvalue");
+    Require.finite("imaginary", imaginary, "it is part of an eigenvalue");
+  }
+
   /** Returns the time in which the mode decays to 1/e; infinite where it does not decay. */
   public double timeScale() {
     return real < 0 ? -1 / real : Double.POSITIVE_INFINITY;

@@ -32,6 +32,7 @@ public final class NonlinearRnn {
    * @param parameters [W | U | c | b], row-major, length {@code shape.parameters()}, copied
    */
   public static NonlinearRnn of(RnnShape shape, double[] parameters) {
+    Require.present("shape", shape, "use RnnShape.of");
     return new NonlinearRnn(shape, shape.checked(parameters));
   }
 
@@ -48,7 +49,7 @@ public final class NonlinearRnn {
    * @param seed of the draw
    */
   public static NonlinearRnn random(RnnShape shape, long seed) {
-    int m = shape.width();
+    int m = Require.present("shape", shape, "use RnnShape.of").width();
     RandomGenerator random = RandomStreams.of(seed, "nonlinear rnn", m);
     double[] theta = new double[shape.parameters()];
     double spread = 1 / Math.sqrt(m);

@@ -1,6 +1,7 @@
 package curseofmemory.rnn;
 
 import curseofmemory.data.SequenceData;
+import curseofmemory.numeric.Require;
 import curseofmemory.numeric.Rows;
 
 /**
@@ -22,6 +23,9 @@ public final class SequenceBlock {
 
   /** Copies sequences {@code from} to {@code to - 1} of a data set. */
   public static SequenceBlock of(SequenceData data, int from, int to) {
+    Require.present("data", data, "draw or read some");
+    Require.within("from", 0, data.sequences() - 1, from, "count from 0");
+    Require.within("to", from + 1, data.sequences(), to, "take one sequence or more");
     int lanes = Rows.padded(to - from);
     double[][][] inputs = new double[data.steps()][data.channels()][lanes];
     double[][] targets = new double[data.steps()][lanes];
@@ -34,6 +38,13 @@ public final class SequenceBlock {
       }
     }
     return new SequenceBlock(to - from, inputs, targets);
+  }
+
+  /** Refuses to be run through a network for other steps or channels. */
+  void checkFits(int steps, int channels) {
+    Require.within("steps of the block", steps, steps, inputs.length, "make room for its steps");
+    int found = inputs[0].length;
+    Require.within("channels of the block", channels, channels, found, "match the shape");
   }
 
   /** Returns the number of sequences. */

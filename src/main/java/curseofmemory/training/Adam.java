@@ -35,6 +35,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
 
   @Override
   public Stepper start(Objective objective) {
+    Require.present("objective", objective, "say what is trained");
     return new State(new double[objective.size()], new double[objective.size()]);
   }
 

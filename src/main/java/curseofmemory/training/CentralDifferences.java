@@ -1,5 +1,6 @@
 package curseofmemory.training;
 
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,7 @@ public final class CentralDifferences {
 
   /** Returns the gradient by central differences with steps relative to each parameter. */
   public static double[] gradient(Objective objective, double[] theta, double step) {
+    checkArguments(objective, theta, step);
     double[] result = new double[theta.length];
     for (int i = 0; i < theta.length; i++) {
       double h = step * Math.max(1, Math.abs(theta[i]));
@@ -26,6 +28,7 @@ public final class CentralDifferences {
 
   /** Returns the Hessian as central differences of the gradient, row i being d gradient / d i. */
   public static double[][] hessian(Objective objective, double[] theta, double step) {
+    checkArguments(objective, theta, step);
     double[][] result = new double[theta.length][theta.length];
     double[] above = new double[theta.length];
     double[] below = new double[theta.length];
@@ -42,13 +45,21 @@ public final class CentralDifferences {
 
   /** Returns the largest difference of entries over the largest entry of {@code expected}. */
   public static double relativeGap(double[] found, double[] expected) {
+    Require.finiteCopy("found", found, "a gap is between numbers");
+    Require.finiteCopy("expected", expected, "a gap is between numbers");
+    Require.sameLength("found", found.length, "expected", expected.length);
     double gap = 0;
     double size = 0;
     for (int i = 0; i < found.length; i++) {
       gap = Math.max(gap, Math.abs(found[i] - expected[i]));
       size = Math.max(size, Math.abs(expected[i]));
     }
-    return gap / size;
+    return gap / Require.positive("largest entry expected", size, "compare with something");
+  }
+
+  private static void checkArguments(Objective objective, double[] theta, double step) {
+    Require.present("objective", objective, "say what is to be differentiated").checked(theta);
+    Require.positive("step", step, "use for example 5e-6");
   }
 
   /** Returns the same for matrices of the same shape. */
@@ -57,6 +68,7 @@ public final class CentralDifferences {
   }
 
   private static double[] flat(double[][] rows) {
+    Require.rows("matrix", rows, Require.present("matrix", rows, "give rows").length, 0);
     return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 

@@ -1,6 +1,7 @@
 package curseofmemory.training;
 
 import curseofmemory.data.FreshData;
+import curseofmemory.numeric.Require;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
 
@@ -38,6 +39,7 @@ public final class FreshBatches implements Objective {
    * @param discretisation of the models
    */
   public static FreshBatches of(FreshData data, int width, Discretisation discretisation) {
+    Require.present("data", data, "say where the batches come from");
     int channels = data.process().channels();
     double dt = data.process().dt();
     return new FreshBatches(

@@ -36,6 +36,7 @@ public record HeavyBall(double rate, double momentum) implements Optimiser {
 
   @Override
   public Stepper start(Objective objective) {
+    Require.present("objective", objective, "say what is trained");
     double[] velocity = new double[objective.size()];
     return (theta, gradient) -> {
       for (int i = 0; i < theta.length; i++) {

@@ -1,6 +1,7 @@
 package curseofmemory.training;
 
 import curseofmemory.data.LagStatistics;
+import curseofmemory.numeric.Require;
 import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
@@ -40,6 +41,7 @@ public final class LagObjective implements LeastSquaresObjective {
    */
   public static LagObjective of(
       LagStatistics statistics, int width, Discretisation discretisation, double dt) {
+    Require.present("statistics", statistics, "gather some");
     return new LagObjective(
         statistics,
         ImpulseResponse.of(width, statistics.channels(), statistics.lags(), discretisation, dt));

@@ -42,6 +42,7 @@ public record Lbfgs(int memory) implements Optimiser {
 
   @Override
   public Stepper start(Objective objective) {
+    Require.present("objective", objective, "say what is trained");
     return new State(objective);
   }
 

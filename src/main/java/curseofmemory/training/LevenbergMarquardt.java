@@ -39,6 +39,7 @@ public record LevenbergMarquardt(double damping) implements Optimiser {
 
   @Override
   public Stepper start(Objective objective) {
+    Require.present("objective", objective, "say what is trained");
     if (objective instanceof LeastSquaresObjective squares) {
       return new State(squares);
     }

@@ -55,6 +55,8 @@ public final class LossCurves {
       int seeds, double power, IntFunction<double[]> train, Progress progress) {
     Require.atLeast("seeds", 1, seeds, "a band needs several, the paper uses 10");
     Require.positive("power", power, "use the mean square of the target");
+    Require.present("train", train, "say how a seed is trained");
+    Require.present("progress", progress, "use Progress.SILENT");
     AtomicInteger done = new AtomicInteger();
     List<double[]> curves =
         Parallel.map(
@@ -86,7 +88,7 @@ public final class LossCurves {
 
   /** Returns a copy of the relative losses of one run. */
   public double[] curve(int seed) {
-    return losses[seed].clone();
+    return losses[Require.index("seed", seed, seeds())].clone();
   }
 
   /** Returns the median relative loss at a step. */
@@ -154,6 +156,7 @@ public final class LossCurves {
   }
 
   private double[] at(int step) {
+    Require.index("step", step, losses[0].length);
     return Arrays.stream(losses).mapToDouble(curve -> curve[step]).toArray();
   }
 

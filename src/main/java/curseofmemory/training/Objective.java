@@ -31,7 +31,7 @@ public interface Objective {
 
   /** Returns {@code theta} if it has the length of this objective and finite entries only. */
   default double[] checked(double[] theta) {
-    if (theta.length != size()) {
+    if (Require.present("theta", theta, "start from a model").length != size()) {
       throw Require.refused(
           "theta", "must have length " + size(), theta.length, "match width and inputs");
     }
@@ -46,11 +46,14 @@ public interface Objective {
 
   /** Returns the value, or positive infinity where it cannot be computed: for a trial step. */
   default double trial(double[] theta) {
+    Require.entries("theta", theta, size());
     return finite(theta) ? orInfinity(() -> value(theta)) : Double.POSITIVE_INFINITY;
   }
 
   /** Returns the same and writes the gradient, which is finite where the value is. */
   default double trial(double[] theta, double[] gradient) {
+    Require.entries("theta", theta, size());
+    Require.entries("gradient", gradient, size());
     if (!finite(theta)) {
       return Double.POSITIVE_INFINITY;
     }

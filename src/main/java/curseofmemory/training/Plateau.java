@@ -34,6 +34,7 @@ public record Plateau(int from, int to) {
    * @param level loss at or below which a run counts as having learnt, at least 0
    */
   public static Plateau longest(double[] losses, double level) {
+    Require.present("losses", losses, "train first");
     Require.atLeast("losses.length", 1, losses.length, "train at least one step");
     Require.nonNegative("level", level, "use for example a tenth of the power of the target");
     double[] best = losses.clone();

@@ -69,6 +69,8 @@ public final class SequenceObjective implements Objective {
   public static SequenceObjective of(
       RnnShape shape, SequenceData data, LossTimes times, int threads) {
     Require.atLeast("threads", 1, threads, "use 1 for the calling thread alone");
+    Require.present("shape", shape, "use RnnShape.of");
+    Require.present("data", data, "draw or read some");
     if (data.channels() != shape.channels()) {
       throw Require.refused(
           "shape",
@@ -107,6 +109,7 @@ public final class SequenceObjective implements Objective {
 
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
+    Require.entries("gradient", gradient, size());
     work(theta, true);
     Arrays.fill(gradient, 0);
     for (double[] part : gradients) {

@@ -1,5 +1,6 @@
 package curseofmemory.training;
 
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 
 /**
@@ -15,8 +16,11 @@ public record TrainingResult(
     double[] best, double bestLoss, double[] losses, int steps, StopReason reason) {
   /** Copies the arrays. */
   public TrainingResult {
-    best = best.clone();
-    losses = losses.clone();
+    best = Require.finiteCopy("best", best, "keep the last finite model");
+    losses = Require.finiteCopy("losses", losses, "end a run before its loss is no number");
+    Require.finite("bestLoss", bestLoss, "keep the smallest loss seen");
+    Require.atLeast("steps", 0, steps, "count the steps taken");
+    Require.present("reason", reason, "say why the run ended");
   }
 
   @Override

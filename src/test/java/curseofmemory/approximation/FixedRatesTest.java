@@ -110,6 +110,23 @@ class FixedRatesTest {
     assertThat(Arrays.stream(c).map(Math::abs).max().orElseThrow()).isLessThan(10);
   }
 
+  /**
+   * Independent method: the sum of |integral| over 400,000 cells, wrong only where the sign turns.
+   */
+  @Test
+  void theTailMassOfASlowNetworkSeesItsSignChanges() {
+    double step = 0.0016458802142972897;
+    double[] c = {-0.480712259530215, 0.9415294704351301, 2.756847985460938, 0.5577529633588801};
+    ExponentialPolynomial network = ExponentialPolynomial.of(step, c);
+    double from = 0.6252974993537297;
+    double cell = (network.horizon() - from) / 400_000;
+    double sum =
+        IntStream.range(0, 400_000)
+            .mapToDouble(k -> Math.abs(network.integral(from + k * cell, from + (k + 1) * cell)))
+            .sum();
+    assertThat(network.tailMass(from)).isCloseTo(sum, within(1e-8 * sum));
+  }
+
   @Test
   void anAbsurdWidthIsRefused() {
     assertThatThrownBy(() -> FixedRates.bestL1(PublishedTargets.analytic(), 1, 0))

@@ -115,7 +115,7 @@ class SequenceDataTest {
     LagStatistics statistics =
         LagStatistics.population(SHORT, WhiteNoise.of(1, 0.1), 16, LossTimes.ALL);
     assertThatThrownBy(() -> statistics.loss(new double[20]))
-        .hasMessageContaining("r must have length 16, got 20");
+        .hasMessageContaining("r must have as many entries as the lags (16), got 20");
     double[] broken = new double[16];
     broken[3] = Double.NaN;
     assertThatThrownBy(() -> statistics.loss(broken)).hasMessageContaining("r[3]");

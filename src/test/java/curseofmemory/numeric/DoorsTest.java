@@ -21,9 +21,38 @@ class DoorsTest {
     refused(() -> new MatrixExponential(2).exp(new double[3]), "m must have as many entries");
     refused(() -> LegendreBasis.values(0.5, 0), "m must be at least 1");
     refused(() -> RandomStreams.of(1, null, 0), "purpose must be given");
-    refused(() -> Band.median(new double[0]), "values must be at least 1");
+    refused(() -> Band.median(new double[0]), "values must not be empty");
     double[] one = {1};
     refused(() -> new Band("x", "y", one, one, new double[2], one), "median must have as many");
+  }
+
+  @Test
+  void aRefusalIsOneLineOfReasonableLengthWhateverTheValue() {
+    String value = "a\nb\tc\u0000" + "x".repeat(10_000);
+    assertThat(Require.refused("name", "must be short", value, "shorten it"))
+        .hasMessageStartingWith("name must be short, got a\\nb\\tc\\u0000xxx")
+        .hasMessageEndingWith("x...; shorten it")
+        .message()
+        .hasSizeLessThan(500);
+  }
+
+  @Test
+  void whatAnInnerLoopCannotFindIsRefusedByItsDoor() {
+    double[] two = new double[2];
+    double[][] square = new double[2][2];
+    refused(() -> RowSums.add(two, square, 0, 3, two, 0, 0, 2), "y, rows and w must hold");
+    refused(() -> RowSums.add(null, square, 0, 2, two, 0, 0, 2), "y, rows and w must hold");
+    refused(() -> RowSums.addColumn(two, square, 1, 0, square, 1, 2, 0, 2), "left and right");
+    refused(() -> RowSums.dot(two, two, 3), "x must have at least 3 entries, got 2");
+    refused(() -> Dense.multiply(-1, two, square, two), "must be at least 0, got -1");
+    refused(() -> Rows.transpose(square, square, 2, 2), "rows must have at least 4 rows, got 2");
+    refused(() -> new Sums(2).addOuter(new double[1]), "x[0] must have at least 2 entries, got 1");
+    refused(() -> new Sums(Integer.MAX_VALUE), "must fit into");
+    refused(() -> FourierConvolution.with(two).addCausal(new double[1], two), "x must have at");
+    double[][] askew = {{1, 2}, {0, 1}};
+    refused(() -> NormalEquations.solve(askew, two), "g must be symmetric, got 0.0 and 2.0");
+    double[] far = {0, 1, 1e300};
+    refused(() -> LineFit.of(far, far), "Sxx must be finite, got Infinity");
   }
 
   @Test

@@ -3,6 +3,7 @@ package curseofmemory.approximation.theorem;
 import curseofmemory.functional.ClosedForm;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -20,6 +21,9 @@ import java.util.OptionalInt;
  * #decayRate}. Source: reference.md, section 2 (Theorem 4.2; JMLR Theorem 10, equations 25 to 27).
  */
 public final class DecayConditions {
+  /** Gamma grows like a factorial; no bound of a higher smoothness says anything in doubles. */
+  private static final int HIGHEST_ALPHA = 150;
+
   private static final int PER_OCTAVE = 64;
   private static final int OCTAVES = 60;
   private static final double FIRST_TIME = 1e-4;
@@ -49,7 +53,13 @@ public final class DecayConditions {
    * @param beta decay rate, greater than 0
    * @param gamma the smallest constant that satisfies the third condition
    */
-  public record Holds(int alpha, double beta, double gamma) implements Verdict {}
+  public record Holds(int alpha, double beta, double gamma) implements Verdict {
+    /** Checks the numbers. */
+    public Holds {
+      checkSetting(alpha, beta);
+      Require.nonNegative("gamma", gamma, "a supremum that is infinite does not hold");
+    }
+  }
 
   /**
    * The hypotheses fail.
@@ -58,7 +68,17 @@ public final class DecayConditions {
    * @param beta decay rate asked for
    * @param reason which condition fails, in words
    */
-  public record Fails(int alpha, double beta, String reason) implements Verdict {}
+  public record Fails(int alpha, double beta, String reason) implements Verdict {
+    /** Checks the numbers. */
+    public Fails {
+      checkSetting(alpha, beta);
+    }
+  }
+
+  private static void checkSetting(int alpha, double beta) {
+    Require.within("alpha", 1, HIGHEST_ALPHA, alpha, "small smoothness gives the best constants");
+    Require.positive("beta", beta, "it is the rate at which the memory must decay");
+  }
 
   /**
    * Checks all three conditions.
@@ -68,13 +88,13 @@ public final class DecayConditions {
    * @param beta greater than 0
    */
   public static Verdict check(MemoryKernel rho, int alpha, double beta) {
+    checkSetting(alpha, beta);
     return check(rho, alpha, beta, decayRate(rho));
   }
 
   /** The same with the decay rate known, which is the costly part for a formula. */
   static Verdict check(MemoryKernel rho, int alpha, double beta, double rate) {
-    Require.atLeast("alpha", 1, alpha, "the theorem needs one continuous derivative of rho");
-    Require.positive("beta", beta, "it is the rate at which the memory must decay");
+    checkSetting(alpha, beta);
     OptionalInt smooth = rho.smoothness();
     if (smooth.isEmpty()) {
       return new Fails(alpha, beta, "rho jumps, so y is not even in C^1");
@@ -91,6 +111,7 @@ public final class DecayConditions {
     }
     double gamma = 0;
     for (int k = 1; k <= alpha + 1; k++) {
+      StoppedException.check("at derivative " + k + " of " + (alpha + 1));
       gamma = Math.max(gamma, Math.exp(logSupremum(rho, k, beta) - k * Math.log(beta)));
     }
     return Double.isInfinite(gamma)
@@ -103,7 +124,7 @@ public final class DecayConditions {
    * laws, infinity if the memory ends or decays faster than any exponential.
    */
   public static double decayRate(MemoryKernel rho) {
-    return rho.decay().exponentialRate();
+    return Require.present("rho", rho, "give a memory").decay().exponentialRate();
   }
 
   private static String tooSlow(double beta, double rate) {

@@ -48,6 +48,9 @@ public record GapFrontier(double eps, double fastest) {
 
   private static final double RIDGE_STEP = 5;
 
+  /** Dense systems of this size take seconds; what more rates add is below rounding. */
+  private static final int MOST_RATES = 1_000;
+
   /** A ridge whose error is this far above the allowed one after a trial is too large. */
   private static final double FAR = 3;
 
@@ -73,6 +76,13 @@ public record GapFrontier(double eps, double fastest) {
    */
   public record Point(
       double gap, int width, double weight, double atLeast, ExponentialSum network) {
+    /** Checks that all are numbers. */
+    public Point {
+      Require.positive("gap", gap, "use GapFrontier.at");
+      Require.finite("weight", weight, "use GapFrontier.at");
+      Require.finite("atLeast", atLeast, "use GapFrontier.at");
+    }
+
     @Override
     public String toString() {
       return String.format(
@@ -93,7 +103,9 @@ public record GapFrontier(double eps, double fastest) {
    * @param gap slowest rate, greater than 0 and below the fastest
    */
   public Optional<Point> at(MemoryKernel rho, int m, double gap) {
-    Require.atLeast("m", 2, m, "two units are needed to span the rates");
+    Require.present("rho", rho, "give a memory");
+    Require.within(
+        "m", 2, MOST_RATES, m, "two units span the rates; a hundred stand for any width");
     Require.positive("gap", gap, "without a stability gap the network never forgets");
     if (gap >= fastest) {
       throw Require.refused("gap", "must be below the fastest rate " + fastest, gap, "lower it");

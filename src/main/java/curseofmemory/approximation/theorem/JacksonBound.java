@@ -60,6 +60,7 @@ public final class JacksonBound {
 
   /** Returns the best bound over alpha up to 6 and a dozen values of beta. */
   public static JacksonBound of(MemoryKernel rho) {
+    Require.present("rho", rho, "give a memory");
     if (rho.smoothness().isEmpty() || rho.smoothness().getAsInt() < 1) {
       return of(rho, 1, 1);
     }
@@ -123,7 +124,8 @@ public final class JacksonBound {
 
   @Override
   public String toString() {
-    return exists() ? "bound with " + best(HIGHEST_ALPHA).orElseThrow() : "no bound: " + reason;
+    int enough = candidates.stream().mapToInt(DecayConditions.Holds::alpha).max().orElse(0);
+    return exists() ? "bound with " + best(enough).orElseThrow() : "no bound: " + reason;
   }
 
   private static long width(DecayConditions.Holds h, double eps) {

@@ -25,6 +25,15 @@ import java.util.Locale;
  */
 public record RateFit(
     LineFit algebraic, LineFit rootExponential, LineFit exponential, Law law, double weight) {
+  /** Checks that all are there. */
+  public RateFit {
+    Require.present("algebraic", algebraic, "use RateFit.of");
+    Require.present("rootExponential", rootExponential, "use RateFit.of");
+    Require.present("exponential", exponential, "use RateFit.of");
+    Require.present("law", law, "use RateFit.of");
+    Require.finite("weight", weight, "use RateFit.of");
+  }
+
   /** Laws of decay. */
   public enum Law {
     /** Like m^-p: what Theorem 4.2 promises. */
@@ -87,11 +96,10 @@ public record RateFit(
   }
 
   private static void check(double[] widths, double[] errors) {
+    Require.finiteCopy("widths", widths, "give one per error");
+    Require.finiteCopy("errors", errors, "give one per width");
     Require.atLeast("widths.length", 4, widths.length, "three laws want four points");
-    if (errors.length != widths.length) {
-      throw Require.refused(
-          "errors", "must have one entry per width, " + widths.length, errors.length, "pair them");
-    }
+    Require.sameLength("errors", errors.length, "widths", widths.length);
     for (int i = 0; i < widths.length; i++) {
       Require.positive("widths[" + i + "]", widths[i], "a network has at least one unit");
       Require.positive("errors[" + i + "]", errors[i], "leave out errors that are exactly 0");

@@ -4,7 +4,9 @@ import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.MemoryKernel;
 import curseofmemory.numeric.LeastSquares;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -28,6 +30,12 @@ import org.ejml.data.DMatrixRMaj;
  * @param times number of times n
  */
 public record StabilityGap(double fastest, double horizon, int times) {
+  /** Matrices of the size of the fit that are kept at a time, about. */
+  private static final int MATRICES = 6;
+
+  /** Beyond a million times nothing is seen that a million did not show. */
+  private static final int MOST_TIMES = 1_000_000;
+
   private static final double FIRST_TIME = 1e-4;
   private static final double LAST_TIME = 1e6;
   private static final double STEP = Math.pow(10, 1.0 / 400);
@@ -39,7 +47,7 @@ public record StabilityGap(double fastest, double horizon, int times) {
   public StabilityGap {
     Require.positive("fastest", fastest, "the published table uses 20");
     Require.positive("horizon", horizon, "the published table uses 20");
-    Require.atLeast("times", 2, times, "the published table follows from 4001");
+    Require.within("times", 2, MOST_TIMES, times, "the published table follows from 4001");
   }
 
   /** Returns the setting of the published table. */
@@ -55,8 +63,7 @@ public record StabilityGap(double fastest, double horizon, int times) {
    * @param gap slowest rate, greater than 0 and below the fastest
    */
   public double error(MemoryKernel rho, int m, double gap) {
-    double[] y = new double[times];
-    Arrays.setAll(y, i -> rho.at(time(i)));
+    double[] y = values(rho);
     double[] left = factor(m, gap).residual(y, times * Math.ulp(1.0));
     return Arrays.stream(left).map(Math::abs).max().orElseThrow();
   }
@@ -69,8 +76,7 @@ public record StabilityGap(double fastest, double horizon, int times) {
    * @param gap slowest rate, greater than 0 and below the fastest
    */
   public ExponentialSum network(MemoryKernel rho, int m, double gap) {
-    double[] y = new double[times];
-    Arrays.setAll(y, i -> rho.at(time(i)));
+    double[] y = values(rho);
     double[] weights = factor(m, gap).solve(y, times * Math.ulp(1.0));
     return ExponentialSum.of(weights, spread(gap, fastest, m));
   }
@@ -80,6 +86,8 @@ public record StabilityGap(double fastest, double horizon, int times) {
    * the largest on 400 times a decade, and what is left of both beyond the last.
    */
   public static double onAllTimes(MemoryKernel rho, ExponentialSum network) {
+    Require.present("rho", rho, "give a memory");
+    Require.present("network", network, "fit one");
     double gap = Arrays.stream(network.rates()).min().orElseThrow();
     double size = Arrays.stream(network.weights()).map(Math::abs).sum();
     double last = Math.max(LAST_TIME, (Math.log1p(size) + FORGOTTEN) / gap);
@@ -92,17 +100,38 @@ public record StabilityGap(double fastest, double horizon, int times) {
 
   /** Returns the error for every width with the gap held fixed. */
   public double[] fixedGap(MemoryKernel rho, int[] widths, double gap) {
-    return Arrays.stream(widths).mapToDouble(m -> error(rho, m, gap)).toArray();
+    return checked(widths).mapToDouble(m -> error(rho, m, gap)).toArray();
   }
 
   /** Returns the error for every width with the gap shrinking like 1/m. */
   public double[] shrinkingGap(MemoryKernel rho, int[] widths) {
-    return Arrays.stream(widths).mapToDouble(m -> error(rho, m, 1.0 / m)).toArray();
+    return checked(widths).mapToDouble(m -> error(rho, m, 1.0 / m)).toArray();
+  }
+
+  /** Before the first fit, which may take its time. */
+  private IntStream checked(int[] widths) {
+    for (int m : Require.present("widths", widths, "give one width or more")) {
+      checkWidth(m);
+    }
+    return Arrays.stream(widths);
+  }
+
+  private void checkWidth(int m) {
+    Require.within("m", 2, times, m, "two units span the rates, and each wants a time of the fit");
+    Require.memory("times and m", 8.0 * MATRICES * times * m, "fit fewer times or rates");
+  }
+
+  private double[] values(MemoryKernel rho) {
+    Require.present("rho", rho, "give a memory");
+    double[] y = new double[times];
+    Arrays.setAll(y, i -> rho.at(time(i)));
+    return y;
   }
 
   private LeastSquares factor(int m, double gap) {
     Require.positive("gap", gap, "without a stability gap the network never forgets");
-    Require.atLeast("m", 2, m, "two units are needed to span the rates");
+    checkWidth(m);
+    StoppedException.check("before the fit of width " + m);
     if (gap >= fastest) {
       throw Require.refused("gap", "must be below the fastest rate " + fastest, gap, "lower it");
     }

@@ -65,6 +65,7 @@ public final class Descriptions {
 
   /** Returns the tree that canonical JSON is written from. */
   public static Object tree(Object value) {
+    Require.present("value", value, "give a value");
     if (value instanceof Enum<?> constant) {
       return constant.name();
     } else if (value instanceof Optional<?> maybe) {
@@ -107,6 +108,7 @@ public final class Descriptions {
    * @throws IllegalArgumentException if the value cannot be told from others like it
    */
   public static void addTypes(Object value, Set<Class<?>> types) {
+    Require.present("value", value, "give a value");
     if (value instanceof WrittenElsewhere other) {
       throw other.unavailable();
     } else if (value instanceof List<?> list) {
@@ -142,6 +144,7 @@ public final class Descriptions {
 
   /** Returns a value as tables show it: a number, or words. */
   public static Object shown(Object value) {
+    Require.present("value", value, "give a value");
     if (value instanceof MemoryKernel kernel) {
       return kernel.name();
     } else if (value instanceof Optimiser optimiser) {
@@ -284,6 +287,7 @@ public final class Descriptions {
 
   /** Returns the elements of a list. */
   public static List<JsonElement> array(String name, JsonElement json) {
+    Require.present(name, json, "give a list");
     if (!json.isJsonArray()) {
       throw Require.refused(name, "must be a list [...]", json, "put the values in brackets");
     }
@@ -294,6 +298,7 @@ public final class Descriptions {
 
   /** Returns JSON as Java has it: text, number, truth, list or map. */
   public static Object plain(JsonElement json) {
+    Require.present("json", json, "give a value");
     if (json instanceof JsonPrimitive primitive) {
       if (primitive.isNumber()) {
         double number = primitive.getAsDouble();

@@ -23,6 +23,7 @@ public interface Kind<T> {
 
   /** Takes a value from JSON; an object stays JSON until its type is known. */
   default T read(String name, JsonElement json) {
+    Require.present(name, json, "give a value");
     return take(name, json.isJsonObject() ? json : Descriptions.plain(json));
   }
 
@@ -86,7 +87,7 @@ public interface Kind<T> {
 
   /** One word, or what another kind takes. */
   static Kind<Object> either(String word, Kind<?> other) {
-    return (name, given) -> given.equals(word) ? word : other.take(name, given);
+    return (name, given) -> word.equals(given) ? word : other.take(name, given);
   }
 
   private static long whole(String name, Object given, Predicate<Long> allowed, String rule) {

@@ -29,7 +29,15 @@ public final class OnGrid {
     return target instanceof LinearFunctional functional
         ? new LinearFunctional(
             functional.kernels().stream().map(k -> memory(k, dt, cells)).toList())
-        : (MeasuredSeries) target;
+        : series(target);
+  }
+
+  private static MeasuredSeries series(Object target) {
+    if (target instanceof MeasuredSeries series) {
+      return series;
+    }
+    throw Require.refused(
+        "target", "must be a memory, a functional or a measured series", target, "give one");
   }
 
   private static MemoryKernel memory(MemoryKernel kernel, double dt, int cells) {

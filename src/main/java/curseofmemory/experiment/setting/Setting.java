@@ -1,5 +1,6 @@
 package curseofmemory.experiment.setting;
 
+import curseofmemory.numeric.Require;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ public record Setting<T>(
 
   /** Returns a setting with a standard value. */
   public static <T> Setting<T> of(String name, Kind<T> kind, T standard, String words) {
+    Require.present("standard", standard, "give a value");
     return new Setting<>(name, name, kind, Optional.of(standard), false, words);
   }
 

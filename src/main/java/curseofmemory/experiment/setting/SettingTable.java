@@ -104,6 +104,8 @@ public record SettingTable<E>(
 
   /** Reads what a tree describes, by the table of its kind. */
   public static <E> E parse(JsonObject json, List<SettingTable<? extends E>> all) {
+    Require.present("json", json, "give an object");
+    Require.present("all", all, "name what can be read");
     StrictJson tree = new StrictJson(KIND, json);
     Object kind = Descriptions.plain(tree.need(KIND));
     return all.stream()

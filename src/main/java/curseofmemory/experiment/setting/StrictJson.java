@@ -2,7 +2,6 @@ package curseofmemory.experiment.setting;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import curseofmemory.checks.CanonicalJson;
 import curseofmemory.numeric.Require;
 import java.util.Optional;
@@ -23,17 +22,12 @@ public final class StrictJson {
 
   /** Reads a text that must be one object. */
   public static JsonObject object(String where, String text) {
-    try {
-      return CanonicalJson.read(text);
-    } catch (JsonParseException e) {
-      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw Require.refused(
-          where, "must be JSON", reason.lines().findFirst().orElse(""), "compare with a good one");
-    }
+    return CanonicalJson.read(where, text);
   }
 
   /** Takes JSON that must be one object. */
   public static JsonObject object(String where, JsonElement json) {
+    Require.present(where, json, "give an object");
     if (!json.isJsonObject()) {
       throw Require.refused(where, "must be a JSON object {...}", json, "give all its parts");
     }

@@ -174,7 +174,9 @@ final class RunRows implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(new History(doubles(steps), doubles(found.getBytes(4))));
       return new Findings(
-          Findings.numbers(CanonicalJson.read(row.numbers())), doubles(found.getBytes(2)), history);
+          Findings.numbers(CanonicalJson.read("numbers", row.numbers())),
+          doubles(found.getBytes(2)),
+          history);
     }
   }
 

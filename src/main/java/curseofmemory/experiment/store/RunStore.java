@@ -7,6 +7,7 @@ import curseofmemory.experiment.RunKeeper;
 import curseofmemory.experiment.RunKey;
 import curseofmemory.experiment.RunTable;
 import curseofmemory.experiment.Sweep;
+import curseofmemory.numeric.Require;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,6 +67,7 @@ public final class RunStore implements RunKeeper, AutoCloseable {
    * @throws StoreException if the file is damaged in its header, foreign or from a newer version
    */
   public static RunStore open(Path file) {
+    Require.present("file", file, "name a file");
     return new RunStore(file, StoreSchema.open(file));
   }
 

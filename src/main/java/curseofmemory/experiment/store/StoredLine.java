@@ -1,5 +1,6 @@
 package curseofmemory.experiment.store;
 
+import curseofmemory.numeric.Require;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -24,6 +25,13 @@ public record StoredLine(
     Instant ended,
     boolean current) {
   private static final int SHOWN = 10;
+
+  /** Checks what is shown. */
+  public StoredLine {
+    Require.atLeast("length of hash", SHOWN, String.valueOf(hash).length(), "give the whole hash");
+    Require.nonNegative("seconds", seconds, "a run takes some time");
+    Require.present("ended", ended, "say when the run ended");
+  }
 
   static StoredLine of(StoredRow row, boolean current) {
     return new StoredLine(

@@ -61,11 +61,11 @@ record StoredRow(
   Map<String, Object> flat(Environment made) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("run", key.hash());
-    JsonObject settings = CanonicalJson.read(configuration);
+    JsonObject settings = CanonicalJson.read("configuration", configuration);
     flatten("", settings, row);
     row.putAll(Experiment.leftOut(settings));
     row.put("status", error.isPresent() ? "failed" : "ok");
-    flatten("", CanonicalJson.read(numbers), row);
+    flatten("", CanonicalJson.read("numbers", numbers), row);
     error.ifPresent(why -> row.put("error", why));
     row.put("seconds", seconds);
     row.put("ended", ended.toString());

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 public record Verification(Optional<String> damage, List<Line> lines, int left) {
   /** Copies the list. */
   public Verification {
+    Require.present("damage", damage, "give an empty one for none");
+    Require.present("lines", lines, "give an empty list for none");
+    lines.forEach(line -> Require.present("line", line, "use of"));
     lines = List.copyOf(lines);
   }
 
@@ -36,6 +39,8 @@ public record Verification(Optional<String> damage, List<Line> lines, int left) 
    */
   public static Verification of(RunStore store, int sample, Progress progress)
       throws InterruptedException {
+    Require.present("store", store, "open one");
+    Require.present("progress", progress, "use Progress.SILENT");
     Require.atLeast("sample", 1, sample, "ask for one run or more");
     List<StoredRow> all = store.finished();
     int count = Math.min(sample, all.size());
@@ -80,6 +85,11 @@ public record Verification(Optional<String> damage, List<Line> lines, int left) 
    * @param cause what else differs between then and now
    */
   public record Line(String label, double difference, String cause) {
+    /** Checks the difference. */
+    public Line {
+      Require.nonNegative("difference", difference, "compare numbers that are finite");
+    }
+
     static Line of(Run stored, Attempt again) {
       if (again.findings().isEmpty()) {
         return new Line(
@@ -90,6 +100,8 @@ public record Verification(Optional<String> damage, List<Line> lines, int left) 
 
     /** Compares a stored run with what is found now. */
     public static Line of(Run stored, Findings now) {
+      Require.present("stored", stored, "give a run");
+      Require.present("now", now, "run it again");
       Findings then = stored.findings().orElseThrow();
       boolean same = then.canonical().equals(now.canonical());
       double difference = same ? 0 : Math.max(Double.MIN_VALUE, distance(then, now));

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import curseofmemory.jupyter.protocol.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,12 @@ final class Summary {
       for (JsonElement result : Json.array(json.getAsJsonObject(), "notebooks")) {
         results.add(result(result.getAsJsonObject()));
       }
-    } catch (IOException | JsonParseException | IllegalStateException | NotebookException e) {
+    } catch (IOException
+        | JsonParseException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NotebookException notOurs) {
       return List.of();
     }
     return results;
@@ -76,8 +82,8 @@ final class Summary {
     return new NotebookResult(
         name,
         Json.text(json, "title", name),
-        json.get("seconds").getAsDouble(),
-        json.get("cells").getAsInt(),
+        number(json, "seconds"),
+        (int) number(json, "cells"),
         NamedNumbers.parse(Json.array(json, "numbers")),
         drift,
         json.has("failure")
@@ -88,10 +94,18 @@ final class Summary {
   private static CellFailure failure(JsonObject json) {
     return new CellFailure(
         Json.text(json, "notebook", ""),
-        json.get("code_cell").getAsInt(),
-        json.get("code_cells").getAsInt(),
+        (int) number(json, "code_cell"),
+        (int) number(json, "code_cells"),
         Json.text(json, "source", ""),
         Json.text(json, "error", ""));
+  }
+
+  /** Another version's summary may have no such number, and then counts as none. */
+  private static double number(JsonObject json, String name) {
+    if (json.get(name) instanceof JsonPrimitive found && found.isNumber()) {
+      return found.getAsDouble();
+    }
+    throw new IllegalStateException("no number " + name);
   }
 
   private static double rounded(double value) {

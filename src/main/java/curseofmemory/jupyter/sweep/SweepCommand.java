@@ -13,6 +13,7 @@ import curseofmemory.experiment.store.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,12 @@ public final class SweepCommand {
       throw new IllegalArgumentException(
           "there is no sweep " + sweepFile + "; write one by Sweep.json() from Java");
     }
-    return Files.readString(sweepFile);
+    try {
+      return Files.readString(sweepFile);
+    } catch (CharacterCodingException notText) {
+      throw new IllegalArgumentException(
+          sweepFile + " is not UTF-8 text, so no sweep; write one by Sweep.json() from Java");
+    }
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Lists stored runs, newest first.")

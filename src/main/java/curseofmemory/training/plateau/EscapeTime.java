@@ -51,6 +51,7 @@ public final class EscapeTime {
    * @param share between 0 and 1, both excluded
    */
   public static OptionalDouble steps(double[] losses, double share) {
+    Require.present("losses", losses, "train first");
     checkShare(share);
     Require.atLeast("losses.length", 1, losses.length, "train at least one step");
     double level =
@@ -77,6 +78,8 @@ public final class EscapeTime {
    */
   public static double measure(
       Objective objective, Optimiser optimiser, double[] start, int steps) {
+    Require.present("objective", objective, "say what is trained");
+    Require.present("optimiser", optimiser, "say how");
     double goal = Math.nextDown((1 - SHARE) * objective.value(objective.checked(start)));
     TrainingResult run =
         Trainer.of(objective, optimiser).withSteps(steps).withGoal(goal).train(start);
@@ -100,6 +103,9 @@ public final class EscapeTime {
    */
   public static double measure(
       Objective trained, Objective judged, Optimiser optimiser, double[] start, int steps) {
+    Require.present("trained", trained, "say what is trained");
+    Require.present("judged", judged, "say what counts");
+    Require.present("optimiser", optimiser, "say how");
     double[] theta = trained.checked(start).clone();
     double[] gradient = new double[theta.length];
     double first = judged.value(theta);

@@ -1,5 +1,6 @@
 package curseofmemory.training.plateau;
 
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 
 /**
@@ -12,8 +13,13 @@ import java.util.Arrays;
 public record FlowPath(double[] times, double[] losses, double[][] thetas) {
   /** Copies the arrays. */
   public FlowPath {
-    times = times.clone();
-    losses = losses.clone();
+    times = Require.finiteCopy("times", times, "leave out what was not reached");
+    losses = Require.finiteCopy("losses", losses, "leave out what was not reached");
+    Require.sameLength("losses", losses.length, "times", times.length);
+    Require.rows("thetas", thetas, times.length, 0);
+    for (int k = 0; k < thetas.length; k++) {
+      Require.finiteCopy("thetas[" + k + "]", thetas[k], "end a path before it diverges");
+    }
     thetas = copy(thetas);
   }
 

@@ -78,6 +78,15 @@ public final class ForecastStudy {
    * @param other step of escape when training on another sample
    */
   public record Row(String family, SampleForecast told, OptionalDouble own, OptionalDouble other) {
+    /** Checks that the steps are numbers. */
+    public Row {
+      Require.present("told", told, "make a forecast first");
+      Require.present("own", own, "leave it empty if there was no escape");
+      Require.present("other", other, "leave it empty if there was no escape");
+      Require.nonNegative("own", own.orElse(0), "leave it empty if there was no escape");
+      Require.nonNegative("other", other.orElse(0), "leave it empty if there was no escape");
+    }
+
     /** Returns what became of forecast and runs. */
     public Outcome outcome() {
       if (told.flowTime().isPresent() != own.isPresent()) {
@@ -121,7 +130,9 @@ public final class ForecastStudy {
 
   /** Returns how often the interval held the escape step on another sample. */
   public double coverage(double share) {
-    return compared(share).stream()
+    List<Row> rows = compared(share);
+    Require.atLeast("settings compared at this share", 1, rows.size(), "study more settings");
+    return rows.stream()
         .mapToDouble(row -> row.told().covers(row.other().orElseThrow(), DESCENT) ? 1 : 0)
         .average()
         .orElseThrow();

@@ -54,7 +54,7 @@ public final class GradientFlow {
 
   /** Returns the gradient flow of {@code objective} at a relative tolerance of 1e-9. */
   public static GradientFlow of(Objective objective) {
-    return new GradientFlow(objective);
+    return new GradientFlow(Require.present("objective", objective, "say what is trained"));
   }
 
   /**
@@ -68,7 +68,17 @@ public final class GradientFlow {
    * @param followedTo time to which the flow was followed: where both had escaped, the horizon, or
    *     where the search was stopped or had used its gradients
    */
-  public record Escape(OptionalDouble parameters, OptionalDouble loss, double followedTo) {}
+  public record Escape(OptionalDouble parameters, OptionalDouble loss, double followedTo) {
+    /** Checks that all are numbers. */
+    public Escape {
+      String empty = "leave it empty if not reached";
+      Require.present("parameters", parameters, empty);
+      Require.present("loss", loss, empty);
+      Require.nonNegative("parameters", parameters.orElse(0), empty);
+      Require.nonNegative("loss", loss.orElse(0), empty);
+      Require.nonNegative("followedTo", followedTo, "the flow begins at time 0");
+    }
+  }
 
   /**
    * Returns when the parameters and when the loss have moved by {@code delta}.

@@ -1,5 +1,6 @@
 package curseofmemory.training.plateau;
 
+import curseofmemory.numeric.Require;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,18 @@ public record PlateauEscape(
     double tau0,
     double tau0Loss,
     double lowerBound) {
+  private static final String MEASURED = "measure it by PlateauSetting.at";
+
+  /** Checks that all are numbers. */
+  public PlateauEscape {
+    Require.finite("lag", lag, MEASURED);
+    Require.finite("lossAtStart", lossAtStart, MEASURED);
+    Require.finite("gradientNorm", gradientNorm, MEASURED);
+    Require.nonNegative("tau0", tau0, MEASURED);
+    Require.nonNegative("tau0Loss", tau0Loss, MEASURED);
+    Require.positive("lowerBound", lowerBound, MEASURED);
+  }
+
   /** Returns {@code tau_0 / S}, which the theorem keeps away from 0. */
   public double ratioToBound() {
     return tau0 / lowerBound;

@@ -31,6 +31,14 @@ import java.util.OptionalDouble;
 public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double followedTo) {
   private static final double ENDLESS = 1e18;
 
+  /** Checks that all are numbers. */
+  public PlateauForecast {
+    Require.present("flowTime", flowTime, "leave it empty if there is no end");
+    Require.finite("firstLoss", firstLoss, "start from a stable model");
+    Require.finite("flowTime", flowTime.orElse(0), "leave it empty if there is no end");
+    Require.nonNegative("followedTo", followedTo, "the flow begins at time 0");
+  }
+
   /** Leaves an error of some 1e-4. */
   private static final double TOLERANCE = 3e-4;
 
@@ -75,6 +83,7 @@ public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double 
       double[] start,
       double horizon,
       double... shares) {
+    Require.present("shares", shares, "give one or more");
     Require.positive("horizon", horizon, "use for example 1e6");
     for (int k = 0; k < shares.length; k++) {
       EscapeTime.checkShare(shares[k]);
@@ -82,6 +91,7 @@ public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double 
         throw Require.refused("shares", "must ascend", shares[k], "sort them");
       }
     }
+    Require.present("objective", objective, "give the loss that will be trained");
     double first = objective.value(objective.checked(start));
     Require.positive("loss at start", first, "nothing is left to learn, or the model is unstable");
     return new StiffFlow(objective, start, tolerance).run(horizon, shares);
@@ -97,6 +107,7 @@ public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double 
    */
   public static FlowPath path(LeastSquaresObjective objective, double[] start, double horizon) {
     Require.positive("horizon", horizon, "use for example 1e6");
+    Require.present("objective", objective, "give the loss that will be trained");
     return new StiffFlow(objective, objective.checked(start), TOLERANCE).path(horizon);
   }
 
@@ -106,17 +117,20 @@ public record PlateauForecast(double firstLoss, OptionalDouble flowTime, double 
    * @param optimiser one that follows the gradient flow, such as gradient descent or heavy ball
    */
   public OptionalDouble steps(Optimiser optimiser) {
-    double timePerStep =
-        optimiser
-            .flowTimePerStep()
-            .orElseThrow(
-                () ->
-                    Require.refused(
-                        "optimiser",
-                        "must follow the gradient flow",
-                        optimiser.describe(),
-                        "forecasts hold for gradient descent and heavy ball"));
+    double timePerStep = flowTimePerStep(optimiser);
     return flowTime.isEmpty() ? flowTime : OptionalDouble.of(flowTime.getAsDouble() / timePerStep);
+  }
+
+  static double flowTimePerStep(Optimiser optimiser) {
+    return Require.present("optimiser", optimiser, "use gradient descent or heavy ball")
+        .flowTimePerStep()
+        .orElseThrow(
+            () ->
+                Require.refused(
+                    "optimiser",
+                    "must follow the gradient flow",
+                    optimiser.describe(),
+                    "forecasts hold for gradient descent and heavy ball"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.LineFit;
+import curseofmemory.numeric.Require;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -21,8 +22,10 @@ import java.util.function.DoubleUnaryOperator;
 public record PlateauLine(String name, double[] lags, double[] times, LineFit fit) {
   /** Copies the arrays. */
   public PlateauLine {
-    lags = lags.clone();
-    times = times.clone();
+    lags = Require.finiteCopy("lags", lags, "give one per time");
+    times = Require.finiteCopy("times", times, "leave out lags without an escape");
+    Require.sameLength("times", times.length, "lags", lags.length);
+    Require.present("fit", fit, "use measure");
   }
 
   /**
@@ -33,6 +36,8 @@ public record PlateauLine(String name, double[] lags, double[] times, LineFit fi
    * @param escapeTime time for a lag, greater than 0
    */
   public static PlateauLine measure(String name, double[] lags, DoubleUnaryOperator escapeTime) {
+    Require.finiteCopy("lags", lags, "give three or more");
+    Require.present("escapeTime", escapeTime, "say how to measure it");
     double[] times = Arrays.stream(lags).map(escapeTime).toArray();
     return new PlateauLine(name, lags, times, LineFit.semiLog(lags, times));
   }

@@ -134,7 +134,9 @@ public record PlateauSetting(
   public double lowerBound(double lag) {
     Require.positive("lag", lag, "the bump comes after the present");
     double reach = Math.min(delta / Math.sqrt(width), StrictMath.log1p(delta));
-    return StrictMath.exp(slowest * lag) / (lag * lag) * reach;
+    double bound = StrictMath.exp(slowest * lag) / (lag * lag) * reach;
+    return Require.finite(
+        "bound", bound, "e^" + slowest + " lag leaves doubles; use a smaller lag");
   }
 
   /**
@@ -174,6 +176,7 @@ public record PlateauSetting(
    * the rows found so far are returned.
    */
   public List<PlateauEscape> table(double... lags) {
+    Require.present("lags", lags, "give one or more");
     return Parallel.map(lags.length, k -> at(lags[k]));
   }
 }

@@ -83,7 +83,9 @@ public final class ReducedModel implements LeastSquaresObjective {
    *     at every rate, some milliseconds each time
    */
   public static ReducedModel of(MemoryKernel target, int width) {
+    Require.present("target", target, "give a memory");
     Require.atLeast("width", 1, width, "a model needs a mode");
+    Require.memory("width", 8.0 * 4 * width * width, "use fewer modes");
     return new ReducedModel(target, width);
   }
 
@@ -118,6 +120,7 @@ public final class ReducedModel implements LeastSquaresObjective {
   @Override
   public double valueAndGradient(double[] theta, double[] gradient) {
     checked(theta);
+    Require.entries("gradient", gradient, size());
     if (!inDomain(theta)) {
       Arrays.fill(gradient, 0);
       return Double.POSITIVE_INFINITY;
@@ -218,6 +221,7 @@ public final class ReducedModel implements LeastSquaresObjective {
 
   /** Returns the Euclidean norm of the gradient. */
   public double gradientNorm(double[] theta) {
+    checked(theta);
     double[] gradient = new double[theta.length];
     valueAndGradient(theta, gradient);
     double sum = 0;

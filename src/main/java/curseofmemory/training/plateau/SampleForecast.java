@@ -40,6 +40,15 @@ public record SampleForecast(double share, OptionalDouble flowTime, double low, 
   /** Leaves an error of some 1e-3, where the sample leaves 1e-1. */
   private static final double TOLERANCE = 2e-3;
 
+  /** Checks that all are numbers; the upper end may be infinite. */
+  public SampleForecast {
+    Require.present("flowTime", flowTime, "leave it empty if there is no escape");
+    EscapeTime.checkShare(share);
+    Require.finite("flowTime", flowTime.orElse(0), "leave it empty if there is no escape");
+    Require.nonNegative("low", low, "flow time begins at 0");
+    Require.number("high", high, "infinity says that the sample sets no upper end");
+  }
+
   /**
    * Returns one forecast for each share.
    *
@@ -56,6 +65,9 @@ public record SampleForecast(double share, OptionalDouble flowTime, double low, 
       double[] start,
       double horizon,
       double... shares) {
+    Require.present("parts", parts, "cut the sample");
+    Require.present("loss", loss, "say what is trained");
+    Require.present("shares", shares, "give one or more");
     int count = Require.atLeast("parts", 3, parts.size(), "cut the sample into for example 8");
     List<List<PlateauForecast>> found = new ArrayList<>();
     for (int left = -1; left < count; left++) {
@@ -97,7 +109,8 @@ public record SampleForecast(double share, OptionalDouble flowTime, double low, 
 
   /** Returns whether a training run that escaped after these steps is inside the interval. */
   public boolean covers(double steps, Optimiser optimiser) {
-    double tau = steps * optimiser.flowTimePerStep().orElseThrow();
+    Require.nonNegative("steps", steps, "count the steps to the escape");
+    double tau = steps * PlateauForecast.flowTimePerStep(optimiser);
     return low <= tau && tau <= high;
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreDamageTest {
-  private static final int RUNS = 200;
+  static final int RUNS = 200;
   private static final int DAMAGES = 1_000;
 
   /** SQLite's default; the first page is the header and the schema. */
@@ -61,9 +61,9 @@ class StoreDamageTest {
   }
 
   /** What was done to a store and what came of it. */
-  private record Outcome(int page, int readRows, int wrongRows, String said) {}
+  record Outcome(int page, int readRows, int wrongRows, String said) {}
 
-  private static Outcome damage(RandomGenerator random, int bytes) throws IOException {
+  static Outcome damage(RandomGenerator random, int bytes) throws IOException {
     byte[] bad = good.clone();
     int at = random.nextInt(bad.length - bytes);
     for (int k = 0; k < bytes; k++) {

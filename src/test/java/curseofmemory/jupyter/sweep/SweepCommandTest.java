@@ -68,11 +68,14 @@ class SweepCommandTest {
   }
 
   @Test
-  void whatIsNotThereIsNamedWithTheCure() {
+  void whatIsNotThereIsNamedWithTheCure() throws Exception {
     CommandLine line = new CommandLine(new SweepCommand());
     line.setExecutionExceptionHandler((problem, command, parsed) -> say(problem));
     assertThat(line.execute("run", folder.resolve("none.json").toString())).isEqualTo(2);
     assertThat(text.toString()).contains("there is no sweep").contains("Sweep.json()");
+    Path bytes = Files.write(folder.resolve("bytes.json"), new byte[] {'{', (byte) 0xff, '}'});
+    assertThat(line.execute("run", bytes.toString())).isEqualTo(2);
+    assertThat(text.toString()).contains("is not UTF-8 text");
     assertThat(line.execute("list", "--store", folder.resolve("no.db").toString())).isEqualTo(2);
     assertThat(text.toString()).contains("there is no run store").contains("--store");
   }

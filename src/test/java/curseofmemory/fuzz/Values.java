@@ -44,15 +44,18 @@ final class Values {
   private final RandomGenerator random;
   private final Map<Class<?>, List<Executable>> makers;
   private final Map<String, Optional<Object>> pool;
+  private final long poolSeed;
   private boolean tame;
 
   private Values(
       RandomGenerator random,
       Map<Class<?>, List<Executable>> makers,
-      Map<String, Optional<Object>> pool) {
+      Map<String, Optional<Object>> pool,
+      long poolSeed) {
     this.random = random;
     this.makers = makers;
     this.pool = pool;
+    this.poolSeed = poolSeed;
   }
 
   /** Returns values for calls of these callables, which also make the objects they ask for. */
@@ -70,12 +73,21 @@ final class Values {
         t = t.getSuperclass();
       }
     }
-    return new Values(RandomGeneratorFactory.of(STREAM).create(0), makers, new HashMap<>());
+    return new Values(stream(0), makers, new HashMap<>(), 0);
+  }
+
+  private static RandomGenerator stream(long seed) {
+    return RandomGeneratorFactory.of(STREAM).create(seed);
+  }
+
+  /** Returns values that make objects of their own, from this seed. */
+  Values withPool(long seed) {
+    return new Values(stream(seed), makers, new HashMap<>(), seed);
   }
 
   /** Returns the values of one seed. */
   Values withSeed(long seed) {
-    return new Values(RandomGeneratorFactory.of(STREAM).create(seed), makers, pool);
+    return new Values(stream(seed), makers, pool, poolSeed);
   }
 
   /** Returns a choice from 0 to {@code bound} - 1. */
@@ -197,7 +209,7 @@ final class Values {
       return Optional.empty();
     }
     if (type == RandomGenerator.class) {
-      return RandomGeneratorFactory.of(STREAM).create(1);
+      return stream(1);
     }
     return made(type, depth);
   }
@@ -215,8 +227,7 @@ final class Values {
     int which = random.nextInt(POOL);
     String key = type.getName() + which;
     if (!pool.containsKey(key)) {
-      Values own =
-          new Values(RandomGeneratorFactory.of(STREAM).create(key.hashCode()), makers, pool);
+      Values own = new Values(stream(poolSeed + key.hashCode()), makers, pool, poolSeed);
       own.tame = true;
       pool.put(key, own.fresh(type, depth));
     }

@@ -3,7 +3,7 @@ package curseofmemory.fuzz;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import curseofmemory.numeric.Require;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -38,7 +38,7 @@ final class Surface {
   /** Returns all public types, sorted by name. */
   static List<Class<?>> types() {
     return new ClassFileImporter()
-        .withImportOption(new DoNotIncludeTests()).importPackages("curseofmemory").stream()
+        .importUrl(Require.class.getProtectionDomain().getCodeSource().getLocation()).stream()
             .filter(type -> ROOMS.contains(room(type)))
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(type -> !type.isAnnotation())
@@ -77,6 +77,10 @@ final class Surface {
     return type.isRecord()
         && method.getParameterCount() == 0
         && Stream.of(type.getRecordComponents()).anyMatch(c -> c.getAccessor().equals(method));
+  }
+
+  static boolean isOfTheHouse(Class<?> type) {
+    return type.getName().startsWith(HOUSE);
   }
 
   /** Returns a short name that tells overloads apart. */

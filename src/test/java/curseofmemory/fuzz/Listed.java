@@ -2,12 +2,11 @@ package curseofmemory.fuzz;
 
 import curseofmemory.fuzz.Judge.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Endings that are right although they do not look it, each with its reason: lines {@code pattern |
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
  * called.
  */
 record Listed(List<Entry> entries) {
-  private static final Path FILE = Path.of("src", "campaign", "fuzz-listed.txt");
   private static final String LEFT_OUT = "LEFT_OUT";
 
   record Entry(Pattern name, String verdict, String reason) {
@@ -32,11 +30,15 @@ record Listed(List<Entry> entries) {
   }
 
   static Listed read() {
-    try (Stream<String> lines = Files.lines(FILE)) {
+    try (InputStream file = Listed.class.getResourceAsStream("/fuzz-listed.txt")) {
       return new Listed(
-          lines.filter(l -> !l.isBlank() && !l.startsWith("#")).map(Entry::parse).toList());
+          new String(file.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(l -> !l.isBlank() && !l.startsWith("#"))
+              .map(Entry::parse)
+              .toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("the fuzz runs in the project's folder", e);
+      throw new UncheckedIOException(e);
     }
   }
 
