@@ -40,9 +40,9 @@ public final class OneSidedJacobi {
     }
     boolean rotated = true;
     for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
-      StoppedException.check("in the singular value decomposition");
       rotated = false;
       for (int i = 0; i < a.length; i++) {
+        StoppedException.check("in the singular value decomposition");
         for (int j = i + 1; j < a.length; j++) {
           rotated |= rotate(a[i], a[j]);
         }

@@ -5,6 +5,8 @@ import com.sun.source.util.JavacTask;
 import curseofmemory.jupyter.protocol.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,45 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
  * <p>Positions of the protocol count Unicode code points, those of JShell UTF-16 units.
  */
 final class CodeHelp {
+  /** Option of the virtual machine that lets the index of class names wait for the first Tab. */
+  static final String OPENED = "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED";
+
   private static final int MOST_MATCHES = 500;
   private static final List<String> CONTEXTS = List.of("class C { void m() {", "class C {", "");
   private static final Pattern ENDS_EARLY =
       Pattern.compile("premature\\.eof|unclosed\\.(comment|text\\.block)");
 
   private final SourceCodeAnalysis analysis;
+  private boolean indexWaits;
 
+  /**
+   * Holds back the index of every class name there is, which only Tab asks for: JShell begins it at
+   * once, which costs each kernel a second of processor time and some 25 MB. It has no public way
+   * to say so; where the kernel was started without {@link #OPENED} the index is made at once.
+   */
   CodeHelp(SourceCodeAnalysis analysis) {
     this.analysis = analysis;
+    indexWaits = call("suspendIndexing");
+  }
+
+  /** Makes the index if it was held back, and waits for it: a second, at a session's first Tab. */
+  private void needIndex() {
+    if (indexWaits) {
+      indexWaits = false;
+      call("resumeIndexing");
+      call("waitBackgroundTaskFinished");
+    }
+  }
+
+  private boolean call(String name) {
+    try {
+      Method method = analysis.getClass().getMethod(name);
+      method.setAccessible(true);
+      method.invoke(analysis);
+      return true;
+    } catch (ReflectiveOperationException | InaccessibleObjectException kept) {
+      return false;
+    }
   }
 
   /** Returns the content of a {@code complete_reply}. */
@@ -44,6 +76,7 @@ final class CodeHelp {
     if (line.matches("%{1,2}[a-zA-Z]*")) {
       return matches(Magics.beginningWith(line), code, end - line.length(), end);
     }
+    needIndex();
     int start = snippetStart(code, end);
     int[] anchor = {end};
     List<Suggestion> suggestions = suggestions("", code, start, end, anchor);

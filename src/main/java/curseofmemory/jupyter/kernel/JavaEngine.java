@@ -34,6 +34,7 @@ final class JavaEngine {
   private final CellExecution execution = new CellExecution(new CellLoader(parentLoader()));
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
+  private final CodeHelp help;
   private final SourceMap sources;
   private final ErrorReport errors;
   private final CellThread.UncaughtReport uncaught;
@@ -44,6 +45,7 @@ final class JavaEngine {
   JavaEngine() {
     shell = newShell();
     analysis = shell.sourceCodeAnalysis();
+    help = new CodeHelp(analysis);
     sources = new SourceMap(analysis);
     errors = new ErrorReport(sources);
     uncaught = this::reportUncaught;
@@ -122,6 +124,10 @@ final class JavaEngine {
 
   SourceCodeAnalysis analysis() {
     return analysis;
+  }
+
+  CodeHelp help() {
+    return help;
   }
 
   CellExecution execution() {

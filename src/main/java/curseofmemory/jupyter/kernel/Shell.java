@@ -129,19 +129,18 @@ final class Shell {
   }
 
   private void help(Message request) throws Exception {
-    CodeHelp help = new CodeHelp(engine.get().analysis());
+    JavaEngine java = engine.get();
+    CodeHelp help = java.help();
     String code = request.text("code", "");
     int cursor = request.number("cursor_pos", Integer.MAX_VALUE);
     JsonObject content =
-        engine
-            .get()
-            .compiling(
-                () ->
-                    switch (request.type()) {
-                      case "complete_request" -> help.complete(code, cursor);
-                      case "inspect_request" -> help.inspect(code, cursor);
-                      default -> help.isComplete(code);
-                    });
+        java.compiling(
+            () ->
+                switch (request.type()) {
+                  case "complete_request" -> help.complete(code, cursor);
+                  case "inspect_request" -> help.inspect(code, cursor);
+                  default -> help.isComplete(code);
+                });
     reply(request, content);
   }
 

@@ -31,6 +31,14 @@ final class TrainingSession {
           "tech.tablesaw.api.Table.create(\"t\", tech.tablesaw.api.DoubleColumn.create(\"a\", 1,"
               + " 2.5))",
           "new org.ejml.simple.SimpleMatrix(new double[][] {{1, 2}, {3, 4}}).invert()",
+          "import curseofmemory.data.*;\nimport curseofmemory.functional.*;\n"
+              + "import curseofmemory.plot.Figure;\nimport curseofmemory.rnn.*;\n"
+              + "import static curseofmemory.jupyter.Display.connect;\nconnect();",
+          "double[] t = {0, 1, 2};\nMemoryKernel rho = PowerLaw.of(0.5);\n"
+              + "Figure.semiLogY(\"a\", \"b\", \"c\").line(\"d\", t, new double[] {1, .5, .2})\n"
+              + "    .caption(\"e\").alt(\"f\")",
+          "SequenceTable.of(SequenceData.generate(LinearFunctional.of(rho),\n"
+              + "    WhiteNoise.of(1, 0.1), 100, 20, 1), 3)",
           "1 / 0",
           "missing");
 

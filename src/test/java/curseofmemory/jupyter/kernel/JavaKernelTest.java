@@ -234,6 +234,8 @@ class JavaKernelTest extends RunningKernel {
   void completionInspectionAndIsCompleteAnswer() {
     JsonObject complete = content("int a = 3;\nMath.abs(a); Math.ma", 31);
     assertThat(kernel.ask("complete_request", complete).reply().toString()).contains("max(");
+    JsonObject room = content("import curseofmemory.func", 25);
+    assertThat(kernel.ask("complete_request", room).reply().toString()).contains("functional");
     assertThat(kernel.ask("inspect_request", content("Math.max(1, 2)", 6)).reply().toString())
         .contains("int Math.max(int a, int b)");
     assertThat(kernel.ask("is_complete_request", content("for (;;) {", 0)).status())

@@ -103,10 +103,11 @@ final class KernelProbe implements AutoCloseable {
   /** Starts a kernel on the class path and the Java of this process, with environment variables. */
   static KernelProbe start(Map<String, String> environment) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return start(java, System.getProperty("java.class.path"), List.of(), environment);
+    List<String> options = AppCdsArchive.kernelOptions();
+    return start(java, System.getProperty("java.class.path"), options, environment);
   }
 
-  /** Starts a kernel. */
+  /** Starts a kernel with these options of the virtual machine. */
   static KernelProbe start(Path java, String classPath, List<String> options) throws IOException {
     return start(java, classPath, options, Map.of());
   }
@@ -119,7 +120,6 @@ final class KernelProbe implements AutoCloseable {
     ConnectionFile connection = ConnectionFile.onFreePorts();
     connection.write(file);
     List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(AppCdsArchive.kernelOptions());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath));
     command.addAll(List.of("-D" + ParentWatch.PROPERTY + "=" + ProcessHandle.current().pid()));
