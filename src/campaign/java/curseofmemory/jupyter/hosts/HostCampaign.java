@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * error, figures shown and named numbers must be those that our own kernel left in the notebooks.
  *
  * <p>Usage: HostCampaign JARS LIB NOTEBOOKS HOST..., with hosts out of ijava, jjava and rapaio.
- * JARS holds a folder of jars for each, and ijava-gson-2.7; LIB is the packaged library. Writes
+ * JARS holds a folder of jars for each, and ijava-gson-2.7; LIB is the packaged library. Adds to
  * target/kernel/hosts.csv; exit code 0 only if every row meets its goal.
  */
 public final class HostCampaign {
@@ -79,7 +79,7 @@ public final class HostCampaign {
     if (hosts.contains("jjava")) {
       compare("JJava's base", outcomes("jjava", standIn("jjava", StandIns.JJAVA), 1));
     }
-    table.write(work.resolveSibling("hosts.csv"));
+    table.append(work.resolveSibling("hosts.csv"));
     return table.allSound();
   }
 
