@@ -93,6 +93,10 @@ class ReducedModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.hessian(new double[] {1, -1}))
         .withMessageContaining("rates greater than 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> ReducedModel.of(PowerLaw.of(1), 2).gaussNewton(new double[] {1, 1, -1, 0}))
+        .withMessageContaining("rates greater than 0");
   }
 
   @Test
