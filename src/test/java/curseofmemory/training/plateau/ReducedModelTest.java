@@ -95,7 +95,7 @@ class ReducedModelTest {
         .withMessageContaining("rates greater than 0");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> ReducedModel.of(PowerLaw.of(1), 2).gaussNewton(new double[] {1, 1, -1, 0}))
+            () -> model.gaussNewton(new double[] {1, -1}))
         .withMessageContaining("rates greater than 0");
   }
 
