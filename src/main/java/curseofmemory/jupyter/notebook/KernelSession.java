@@ -17,6 +17,7 @@ final class KernelSession implements AutoCloseable {
   private static final int ATTEMPTS = 2;
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final KernelProcess process;
@@ -71,13 +72,14 @@ final class KernelSession implements AutoCloseable {
 
   /**
    * Waits until the kernel has replied and its outputs arrive. A subscription may be too late for
-   * what is published first, so the question is repeated until something was heard.
+   * what is published first, so the question is repeated until something was heard. A question may
+   * be lost as well: rapaio 3.0.1 opens its port before it can answer, and drops what comes then.
    */
   private boolean answers(Runnable tick) {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     boolean replied = false;
     boolean published = false;
-    askWhoItIs();
+    long asked = askWhoItIs();
     while (process.isAlive() && System.nanoTime() < deadline) {
       for (Received received : client.receive(POLL)) {
         replied |= received.channel() == Channel.SHELL;
@@ -86,16 +88,17 @@ final class KernelSession implements AutoCloseable {
       if (replied && published) {
         return true;
       }
-      if (replied) {
-        askWhoItIs();
+      if (replied || System.nanoTime() - asked > ASK_AGAIN.toNanos()) {
+        asked = askWhoItIs();
       }
       tick.run();
     }
     return false;
   }
 
-  private void askWhoItIs() {
+  private long askWhoItIs() {
     client.send(Channel.SHELL, "kernel_info_request", new JsonObject());
+    return System.nanoTime();
   }
 
   private static List<Message> published(List<Received> received) {
