@@ -94,8 +94,7 @@ class ReducedModelTest {
         .isThrownBy(() -> model.hessian(new double[] {1, -1}))
         .withMessageContaining("rates greater than 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> model.gaussNewton(new double[] {1, -1}))
+        .isThrownBy(() -> model.gaussNewton(new double[] {1, -1}))
         .withMessageContaining("rates greater than 0");
   }
 
