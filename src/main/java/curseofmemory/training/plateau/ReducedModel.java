@@ -179,11 +179,6 @@ public final class ReducedModel implements LeastSquaresObjective {
    * @param theta length 2m with rates greater than 0, not modified
    */
   public double[][] hessian(double[] theta) {
-    checked(theta);
-    if (!inDomain(theta)) {
-      throw Require.refused(
-          "theta", "must have rates greater than 0", Arrays.toString(theta), "stay in the domain");
-    }
     int n = 2 * width;
     double[] flat = curvature(theta);
     double[][] h = new double[n][];
@@ -205,6 +200,10 @@ public final class ReducedModel implements LeastSquaresObjective {
   @Override
   public double[] gaussNewton(double[] theta) {
     checked(theta);
+    if (!inDomain(theta)) {
+      throw Require.refused(
+          "theta", "must have rates greater than 0", Arrays.toString(theta), "stay in the domain");
+    }
     int n = 2 * width;
     double[] h = new double[n * n];
     for (int i = 0; i < width; i++) {

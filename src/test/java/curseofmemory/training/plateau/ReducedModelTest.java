@@ -93,6 +93,9 @@ class ReducedModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.hessian(new double[] {1, -1}))
         .withMessageContaining("rates greater than 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.gaussNewton(new double[] {1, -1}))
+        .withMessageContaining("rates greater than 0");
   }
 
   @Test
