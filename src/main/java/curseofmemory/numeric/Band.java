@@ -29,9 +29,16 @@ public record Band(
     return copy;
   }
 
-  /** Returns the middle value, or the mean of the middle two. */
+  /**
+   * Returns the middle value, or the mean of the middle two. Positive infinity is a value, that of
+   * what never happened: the median of a time that most runs never reach is infinite.
+   */
   public static double median(double[] values) {
-    double[] sorted = Require.finiteCopy("values", values, "a median needs one value");
+    double[] happened = Arrays.stream(values).filter(v -> v != Double.POSITIVE_INFINITY).toArray();
+    if (happened.length > 0 || values.length == 0) {
+      Require.finiteCopy("values", happened, "a median needs one value");
+    }
+    double[] sorted = values.clone();
     Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;

@@ -73,4 +73,11 @@ class DoorsTest {
   private static void refused(ThrowingCallable call, String part) {
     assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(part);
   }
+
+  @Test
+  void aTimeThatIsNeverReachedHasAMedian() {
+    double never = Double.POSITIVE_INFINITY;
+    assertThat(Band.median(new double[] {never, 3, 1})).isEqualTo(3);
+    assertThat(Band.median(new double[] {never, never, 1})).isEqualTo(never);
+  }
 }
