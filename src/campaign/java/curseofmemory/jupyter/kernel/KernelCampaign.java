@@ -51,8 +51,10 @@ public final class KernelCampaign {
     jdk = release(home);
     table.on("JDK " + jdk);
     classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    Path folder = Files.createDirectories(Path.of("target/kernel/archive-" + jdk));
-    options = AppCdsArchive.kernelOptions(AppCdsArchive.make(java, jars, folder));
+    Path archive = Path.of("target/kernel/archive-" + jdk + ".jsa").toAbsolutePath();
+    Files.createDirectories(archive.getParent());
+    AppCdsArchive.make(java, jars, archive);
+    options = List.of(AppCdsArchive.option(archive));
   }
 
   /**

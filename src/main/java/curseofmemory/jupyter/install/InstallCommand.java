@@ -90,12 +90,12 @@ public final class InstallCommand implements Callable<Integer> {
 
   /** Makes the class archive that halves the time to the first cell, and writes it in. */
   private Kernelspec withArchive(Path folder) throws IOException {
+    Path archive = folder.resolve("kernel.jsa").toAbsolutePath();
     Kernelspec spec = Kernelspec.named(name, command());
     try {
       KernelCommand plain = spec.command();
-      Path archive =
-          AppCdsArchive.make(plain.java(), Kernelspec.classPath(folder).entries(), folder);
-      spec = Kernelspec.named(name, plain.withArchive(archive));
+      AppCdsArchive.make(plain.java(), Kernelspec.classPath(folder).entries(), archive);
+      spec = Kernelspec.named(name, plain.withOption(AppCdsArchive.option(archive)));
       spec.writeInto(folder);
     } catch (IOException e) {
       System.out.println("No class archive, so the kernel starts slower: " + e.getMessage());

@@ -10,78 +10,64 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The kernel's class archive: classes already parsed and verified, mapped into memory at start and
- * shared by all kernels that run; from JDK 25 on with what an earlier session learnt of them.
+ * The kernel's class archive: classes already parsed and verified, mapped into memory at start.
  *
  * <p>It halves the time to the first finished cell. An archive fits one JDK and one class path made
- * of jars only; where it does not fit, Java starts without it, only slower. Making one takes some
- * ten seconds and about 60 MB.
+ * of jars only; where it does not fit, Java starts without it, only slower. Making one takes a few
+ * seconds and about 60 MB.
  *
- * <p>Source: JEP 350, dynamic class data sharing archives; JEP 514 and 515, ahead-of-time caches.
+ * <p>Source: JEP 350, dynamic class data sharing archives, which JDK 17 and 25 both have.
  */
 public final class AppCdsArchive {
   private static final long MOST_SECONDS = 120;
-  private static final String CACHE = "kernel.aot";
-  private static final String CLASSES = "kernel.jsa";
-
-  /** What every kernel is started with. */
-  private static final List<String> COMMON =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xms64m",
-          "-Xmx512m",
-          "-XX:MaxNewSize=32m",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=30",
-          "-XX:-ShrinkHeapInSteps",
-          "-XX:+UseCountedLoopSafepoints",
-          "-XX:LoopStripMiningIter=1000",
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=150000",
-          "-XX:-UsePerfData",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:ArchiveRelocationMode=0",
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr",
-          "-Djava.awt.headless=true");
 
   private AppCdsArchive() {}
 
   /**
-   * Returns the options of a kernel without an archive: a heap that lets thirty kernels share 24
-   * GiB and shrinks when it is empty (a later {@code -Xmx} takes the place of this one), no
-   * messages of the virtual machine on standard output.
+   * Returns the options the kernel should be started with, whether there is an archive or not: a
+   * heap that lets thirty kernels share 24 GiB and shrinks when it is empty (a later {@code -Xmx}
+   * takes the place of this one), no messages of the virtual machine on standard output.
    *
    * <p>The optimising compiler begins ten times later than usual. By default it spends half of a
    * young kernel's processor time on the Java compiler, which the next cell hardly needs; loops
-   * that run for long reach it all the same, and the notebooks take a tenth less time. Archives are
-   * mapped where they were made for, so that kernels share their pages.
+   * that run for long reach it all the same, and the notebooks take a tenth less time. The archive
+   * is mapped where it was made for, so that kernels share its pages. JShell's index of class names
+   * waits, see {@link CodeHelp}.
+   *
+   * <p>An ahead-of-time cache (JEP 514) was tried on JDK 25 in place of the archive: it allows no
+   * opened package, so the index cannot wait, and the first cell came later.
    */
   public static List<String> kernelOptions() {
-    return with(CodeHelp.OPENED);
+    return List.of(
+        "-XX:+UseSerialGC",
+        "-Xms64m",
+        "-Xmx512m",
+        "-XX:MaxNewSize=32m",
+        "-XX:MinHeapFreeRatio=10",
+        "-XX:MaxHeapFreeRatio=30",
+        "-XX:-ShrinkHeapInSteps",
+        "-XX:+UseCountedLoopSafepoints",
+        "-XX:LoopStripMiningIter=1000",
+        "-XX:Tier4InvocationThreshold=50000",
+        "-XX:Tier4MinInvocationThreshold=6000",
+        "-XX:Tier4CompileThreshold=150000",
+        "-XX:-UsePerfData",
+        "-Xshare:auto",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:ArchiveRelocationMode=0",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "-Djava.awt.headless=true",
+        CodeHelp.OPENED);
   }
 
   /**
-   * Returns the options of a kernel with an archive.
+   * Returns the option that makes the kernel use an archive.
    *
    * @param archive a file made by {@link #make}
    */
-  public static List<String> kernelOptions(Path archive) {
-    // Java does not use a cache of linked classes where an option opens a package.
-    return isCache(archive)
-        ? with("-XX:AOTCache=" + archive.toAbsolutePath())
-        : with(CodeHelp.OPENED, "-XX:SharedArchiveFile=" + archive.toAbsolutePath());
-  }
-
-  private static List<String> with(String... more) {
-    List<String> options = new ArrayList<>(COMMON);
-    options.addAll(List.of(more));
-    return options;
-  }
-
-  private static boolean isCache(Path archive) {
-    return archive.endsWith(CACHE);
+  public static String option(Path archive) {
+    return "-XX:SharedArchiveFile=" + archive.toAbsolutePath();
   }
 
   /**
@@ -89,31 +75,15 @@ public final class AppCdsArchive {
    *
    * @param java the java executable the kernel will be started with
    * @param classPath jars, in the order the kernel will be started with
-   * @param folder to write to; an older archive there is replaced
-   * @return the archive
+   * @param archive file to write, usually ending in {@code .jsa}; replaced if it exists
    * @throws IOException if the session fails; the message ends with what it wrote last
    */
-  public static Path make(Path java, List<Path> classPath, Path folder) throws IOException {
+  public static void make(Path java, List<Path> classPath, Path archive) throws IOException {
     requireJars(classPath);
-    Path cache = folder.resolve(CACHE);
-    try {
-      make(java, classPath, cache, with("-XX:AOTCacheOutput=" + cache.toAbsolutePath()));
-      return cache;
-    } catch (IOException olderJava) {
-      Path classes = folder.resolve(CLASSES);
-      String kept = "-XX:ArchiveClassesAtExit=" + classes.toAbsolutePath();
-      make(java, classPath, classes, with(CodeHelp.OPENED, kept));
-      return classes;
-    }
-  }
-
-  private static void make(Path java, List<Path> classPath, Path archive, List<String> options)
-      throws IOException {
     Path log = Files.createTempFile("kernel-archive", ".log");
     try {
-      Files.deleteIfExists(archive);
       Process session =
-          new ProcessBuilder(command(java, classPath, options))
+          new ProcessBuilder(command(java, classPath, archive))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -126,10 +96,13 @@ public final class AppCdsArchive {
     }
   }
 
-  private static List<String> command(Path java, List<Path> classPath, List<String> options) {
+  private static List<String> command(Path java, List<Path> classPath, Path archive)
+      throws IOException {
+    Files.deleteIfExists(archive);
     List<String> command = new ArrayList<>();
     command.add(java.toString());
-    command.addAll(options);
+    command.addAll(kernelOptions());
+    command.add("-XX:ArchiveClassesAtExit=" + archive.toAbsolutePath());
     command.add("-cp");
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

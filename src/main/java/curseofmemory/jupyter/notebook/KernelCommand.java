@@ -43,13 +43,6 @@ public record KernelCommand(Path java, List<String> options, String classPath, S
     return new KernelCommand(java, more, classPath, mainClass);
   }
 
-  /** Returns the same command with a class archive, see {@link AppCdsArchive#make}. */
-  public KernelCommand withArchive(Path archive) {
-    List<String> more = new ArrayList<>(AppCdsArchive.kernelOptions(archive));
-    more.addAll(options.subList(AppCdsArchive.kernelOptions().size(), options.size()));
-    return new KernelCommand(java, more, classPath, mainClass);
-  }
-
   /** Returns the same command with more jars at the end of its class path. */
   public KernelCommand withJars(List<Path> jars) {
     List<Path> entries = new ArrayList<>(ClassPath.of(classPath).entries());

@@ -103,11 +103,10 @@ final class KernelProbe implements AutoCloseable {
   /** Starts a kernel on the class path and the Java of this process, with environment variables. */
   static KernelProbe start(Map<String, String> environment) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> options = AppCdsArchive.kernelOptions();
-    return start(java, System.getProperty("java.class.path"), options, environment);
+    return start(java, System.getProperty("java.class.path"), List.of(), environment);
   }
 
-  /** Starts a kernel with these options of the virtual machine. */
+  /** Starts a kernel. */
   static KernelProbe start(Path java, String classPath, List<String> options) throws IOException {
     return start(java, classPath, options, Map.of());
   }
@@ -120,6 +119,7 @@ final class KernelProbe implements AutoCloseable {
     ConnectionFile connection = ConnectionFile.onFreePorts();
     connection.write(file);
     List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(AppCdsArchive.kernelOptions());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath));
     command.addAll(List.of("-D" + ParentWatch.PROPERTY + "=" + ProcessHandle.current().pid()));

@@ -25,7 +25,7 @@ class MagicsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    kernel = KernelProbe.start(JAVA, asShipped(), AppCdsArchive.kernelOptions());
+    kernel = KernelProbe.start(JAVA, asShipped(), List.of());
   }
 
   /** The class path without the jars of other kernels, which hold libraries of their own. */
