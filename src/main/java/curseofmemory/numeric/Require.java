@@ -170,10 +170,10 @@ public final class Require {
    * Returns a sentence in which no line break and no other control character of a value is left.
    */
   public static String inOneLine(String sentence) {
-    return sentence.chars().noneMatch(Character::isISOControl)
-        ? sentence
-        : sentence
-            .codePoints()
+    String text = String.valueOf(sentence);
+    return text.chars().noneMatch(Character::isISOControl)
+        ? text
+        : text.codePoints()
             .mapToObj(c -> Character.isISOControl(c) ? escaped(c) : Character.toString(c))
             .collect(Collectors.joining());
   }
