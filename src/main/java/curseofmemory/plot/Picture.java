@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,32 +115,49 @@ public record Picture(int width, int height, Consumer<Graphics2D> painter) {
 
   /** A chart has few hues and many shades of them at its edges: the last bits are dropped. */
   private static BufferedImage fewColours(BufferedImage image) {
-    int[] pixels =
-        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    int[] colours = {};
-    int[] kept = pixels;
-    for (int bits = 0; bits < Byte.SIZE; bits++) {
-      int drop = bits;
-      kept = Arrays.stream(pixels).map(rgb -> rounded(rgb, drop)).toArray();
-      colours = Arrays.stream(kept).distinct().limit(COLOURS + 1).sorted().toArray();
-      if (colours.length <= COLOURS) {
-        break;
-      }
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    int[] shades = shades(pixels);
+    int bits = 0;
+    int[] colours = rounded(shades, bits);
+    while (colours.length > COLOURS) {
+      colours = rounded(shades, ++bits);
     }
     IndexColorModel palette =
         new IndexColorModel(Byte.SIZE, colours.length, colours, 0, false, -1, 0);
     BufferedImage indexed =
-        new BufferedImage(
-            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, palette);
-    byte[] indices = new byte[kept.length];
-    for (int k = 0; k < kept.length; k++) {
-      indices[k] = (byte) Arrays.binarySearch(colours, kept[k]);
-    }
-    indexed.getRaster().setDataElements(0, 0, image.getWidth(), image.getHeight(), indices);
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
+    indexed.getRaster().setDataElements(0, 0, width, height, indices(pixels, bits, colours));
     return indexed;
   }
 
-  /** Rounds each channel to a multiple of a power of two,. */
+  /** Returns each colour once, ascending; a bit a colour is faster than a set of them. */
+  private static int[] shades(int[] pixels) {
+    BitSet seen = new BitSet(1 << 3 * Byte.SIZE);
+    for (int rgb : pixels) {
+      seen.set(rgb & 0xFFFFFF);
+    }
+    return seen.stream().toArray();
+  }
+
+  private static int[] rounded(int[] shades, int bits) {
+    return Arrays.stream(shades).map(rgb -> rounded(rgb, bits)).sorted().distinct().toArray();
+  }
+
+  /** Neighbours are mostly of one colour, which is looked up once. */
+  private static byte[] indices(int[] pixels, int bits, int[] colours) {
+    byte[] indices = new byte[pixels.length];
+    for (int k = 0; k < pixels.length; k++) {
+      indices[k] =
+          k > 0 && pixels[k] == pixels[k - 1]
+              ? indices[k - 1]
+              : (byte) Arrays.binarySearch(colours, rounded(pixels[k], bits));
+    }
+    return indices;
+  }
+
+  /** Rounds each channel to a multiple of a power of two. */
   private static int rounded(int rgb, int bits) {
     int result = 0xFF;
     for (int shift = 16; shift >= 0; shift -= Byte.SIZE) {
