@@ -108,17 +108,23 @@ record Kernelspec(String name, String displayName, KernelCommand command) {
     return spares;
   }
 
-  /** A manifest would name the neighbours of the original, which the copy does not have. */
+  /**
+   * A manifest would name the neighbours of the original, which the copy does not have. Times are
+   * those of the original: a class archive fits a jar only as long as its time stays.
+   */
   private static void copyWithoutManifest(Path jar, Path copy) throws IOException {
     try (JarFile from = new JarFile(jar.toFile());
         JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy))) {
       for (JarEntry entry : from.stream().toList()) {
         if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
-          to.putNextEntry(new JarEntry(entry.getName()));
+          JarEntry same = new JarEntry(entry.getName());
+          same.setTime(entry.getTime());
+          to.putNextEntry(same);
           from.getInputStream(entry).transferTo(to);
         }
       }
     }
+    Files.setLastModifiedTime(copy, Files.getLastModifiedTime(jar));
   }
 
   /** Removes a kernelspec of ours. */

@@ -33,9 +33,6 @@ public final class AppCdsArchive {
    * that run for long reach it all the same, and the notebooks take a tenth less time. The archive
    * is mapped where it was made for, so that kernels share its pages. JShell's index of class names
    * waits, see {@link CodeHelp}.
-   *
-   * <p>An ahead-of-time cache (JEP 514) was tried on JDK 25 in place of the archive: it allows no
-   * opened package, so the index cannot wait, and the first cell came later.
    */
   public static List<String> kernelOptions() {
     return List.of(
@@ -56,7 +53,7 @@ public final class AppCdsArchive {
         "-XX:+UnlockDiagnosticVMOptions",
         "-XX:ArchiveRelocationMode=0",
         "-Xlog:disable",
-        "-Xlog:all=error:stderr",
+        "-Xlog:all=error,cds*=off:stderr",
         "-Djava.awt.headless=true",
         CodeHelp.OPENED);
   }

@@ -10,6 +10,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +149,10 @@ class InstallTest {
 
     assertThat(Kernelspec.classPath(folder()).entries())
         .containsExactly(jar, other, folder().resolve("spare-curse-of-memory.jar"));
+    Path spare = folder().resolve("spare-curse-of-memory.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    Kernelspec.named("java", command(jar)).writeInto(folder());
+    assertThat(Files.getLastModifiedTime(spare)).isEqualTo(Files.getLastModifiedTime(jar));
     Kernelspec.remove(folder());
     assertThat(folder()).doesNotExist();
   }
