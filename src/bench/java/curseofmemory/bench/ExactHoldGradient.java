@@ -3,10 +3,10 @@ package curseofmemory.bench;
 import curseofmemory.rnn.Discretisation;
 import org.openjdk.jmh.annotations.Param;
 
-/** The same gradient through the matrix exponential of an exact hold. */
+/** The same gradient for an exact hold. */
 public class ExactHoldGradient extends AllDataGradient {
   /** Width m. */
-  @Param({"16", "64"})
+  @Param({"16", "64", "128"})
   public int width;
 
   @Override

@@ -31,6 +31,12 @@ record Row(
     return new Row(work, ours, "the goal", bound, bound / ours, goal, ours <= bound);
   }
 
+  /** A cost that may be so many times another of ours. */
+  static Row atMost(String work, double ours, String other, double theirs, double times) {
+    String goal = String.format(Locale.ROOT, "<= %s times", number(times));
+    return new Row(work, ours, other, theirs, theirs / ours, goal, ours <= times * theirs);
+  }
+
   /** A comparison without a goal. */
   static Row shown(String work, double ours, String peer, double theirs) {
     return new Row(work, ours, peer, theirs, theirs / ours, "shown only", true);

@@ -2,6 +2,7 @@ package curseofmemory.rnn;
 
 import curseofmemory.numeric.Dense;
 import curseofmemory.numeric.Require;
+import java.util.Optional;
 
 /**
  * The impulse response of a linear RNN on a grid of lags, and its adjoint derivative.
@@ -14,8 +15,10 @@ import curseofmemory.numeric.Require;
  *
  * <p>Cost O(T m^2 d) for T lags, width m and d channels. Long horizons go by baby steps and giant
  * steps instead, {@code r_{ki+j} = (c^T A^j)(A^{ki} B)}, at O(T m d + sqrt(T d) m^2 + m^3 log T); a
- * count of multiply-adds decides. Memory at most {@code 16 T m d} bytes, allocated once; a call
- * allocates nothing. Not safe for use by several threads at once. Source: reference.md, section 1.
+ * count of multiply-adds decides. An exact hold goes by Taylor series in time instead while dt W is
+ * small enough for that to be cheaper than the matrix exponential. Memory at most {@code 16 T m d}
+ * bytes, allocated once; a call allocates nothing. Not safe for use by several threads at once.
+ * Source: reference.md, section 1.
  */
 public final class ImpulseResponse {
   /** Matrices kept for a discretisation with its derivative, about. */
@@ -26,6 +29,11 @@ public final class ImpulseResponse {
   private final int lags;
   private final Transition transition;
   private final LagScheme scheme;
+
+  /** The better way to an exact hold while dt W is small; none for Euler. */
+  private final Optional<HoldSeries> series;
+
+  private boolean bySeries;
   private final double[] c;
   private final double[] byC;
   private final double[][] a;
@@ -39,6 +47,10 @@ public final class ImpulseResponse {
     this.lags = lags;
     this.transition = Transition.of(discretisation, m, d, dt);
     this.scheme = LagScheme.of(m, d, lags);
+    this.series =
+        discretisation == Discretisation.EXACT_HOLD
+            ? Optional.of(new HoldSeries(m, d, lags, dt, HoldSeries.room(m, d, lags)))
+            : Optional.empty();
     this.c = new double[m];
     this.byC = new double[m];
     this.a = new double[m][m];
@@ -67,7 +79,10 @@ public final class ImpulseResponse {
     double square = (double) (width + channels) * (width + channels);
     Require.memory(
         "width and lags",
-        8 * (MATRICES * square + plan.numbers(width, channels, lags)),
+        8
+            * (MATRICES * square
+                + plan.numbers(width, channels, lags)
+                + 2.0 * width * HoldSeries.room(width, channels, lags)),
         "use fewer hidden units or lags");
     return new ImpulseResponse(width, channels, lags, discretisation, dt);
   }
@@ -97,6 +112,10 @@ public final class ImpulseResponse {
     int given = Require.present("theta", theta, "give [W | U | c]").length;
     Require.sameLength("theta", given, "the parameters", parameters());
     Require.sameLength("r", Require.present("r", r, "give room").length, "the lags", length());
+    bySeries = series.isPresent() && series.get().forward(theta, r);
+    if (bySeries) {
+      return;
+    }
     transition.set(theta);
     System.arraycopy(theta, m * m + m * d, c, 0, m);
     Dense.toRows(transition.a, a);
@@ -117,6 +136,10 @@ public final class ImpulseResponse {
   public void adjoint(double[] v, double[] gradient) {
     Require.entries("v", v, length());
     Require.entries("gradient", gradient, parameters());
+    if (bySeries) {
+      series.orElseThrow().adjoint(v, gradient);
+      return;
+    }
     scheme.adjoint(v, byA, byB, byC);
     System.arraycopy(byC, 0, gradient, m * m + m * d, m);
     transition.adjoint(byA, byB, gradient);
