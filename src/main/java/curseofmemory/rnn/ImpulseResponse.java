@@ -17,7 +17,7 @@ import java.util.Optional;
  * steps instead, {@code r_{ki+j} = (c^T A^j)(A^{ki} B)}, at O(T m d + sqrt(T d) m^2 + m^3 log T); a
  * count of multiply-adds decides. An exact hold goes by Taylor series in time instead while dt W is
  * small enough for that to be cheaper than the matrix exponential. Memory at most {@code 16 T m d}
- * bytes, allocated once; a call allocates nothing. Not safe for use by several threads at once.
+ * bytes, allocated once; a call allocates no arrays. Not safe for use by several threads at once.
  * Source: reference.md, section 1.
  */
 public final class ImpulseResponse {
