@@ -8,7 +8,8 @@ import java.util.Base64;
 
 /**
  * The house figures: vector graphics without a background, for light and dark pages, with the
- * caption as text below; a PNG for readers of pixels; alt text and caption as plain text.
+ * caption as text below; a PNG for readers of pixels; alt text and caption as plain text; the
+ * numbers behind it as CSV, for whoever wants to draw or test them again.
  */
 final class FigureRenderer implements Renderers.Renderer {
   private static final String SHOWN =
@@ -20,7 +21,8 @@ final class FigureRenderer implements Renderers.Renderer {
     String caption = figure.caption().isBlank() ? "" : "\n" + figure.caption();
     Picture picture = figure.picture();
     return Pictures.add(MimeBundle.text(figure.altText() + caption), picture, figure.altText())
-        .with("text/html", html(figure, picture));
+        .with("text/html", html(figure, picture))
+        .with(MimeBundle.CSV, figure.csv());
   }
 
   private static String html(Figure figure, Picture picture) {

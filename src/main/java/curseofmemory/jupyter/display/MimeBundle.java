@@ -19,6 +19,9 @@ public record MimeBundle(Map<String, String> data, Map<String, Map<String, Objec
   /** The MIME type of named numbers: {@code {"checks": [{"name": ..., ...}, ...]}}. */
   public static final String CHECKS = "application/vnd.curseofmemory.checks+json";
 
+  /** The MIME type of the numbers behind a figure: {@code curve,x,y,low,high}. */
+  public static final String CSV = "text/csv";
+
   /** Copies both maps, keeping their order. */
   public MimeBundle {
     data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));

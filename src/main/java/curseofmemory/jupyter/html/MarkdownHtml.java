@@ -33,7 +33,10 @@ public final class MarkdownHtml {
   /** Returns the HTML of a Markdown text. */
   public static String of(String markdown) {
     MathSpans math = new MathSpans(markdown);
-    return math.restore(RENDERER.render(PARSER.parse(math.marked())));
+    String html = RENDERER.render(PARSER.parse(math.marked()));
+    return math.restore(
+        html.replace("<table>", "<div class=\"rich\"><table>")
+            .replace("</table>", "</table></div>"));
   }
 
   /** Returns the HTML of one line of Markdown, to stand inside a sentence or a link. */

@@ -30,7 +30,7 @@ final class Claims {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
-          Table table = read(file);
+          Table table = read(file, COLUMNS);
           all = all.columnCount() == 0 ? table : all.append(table);
         }
       }
@@ -38,13 +38,14 @@ final class Claims {
     return all;
   }
 
-  private static Table read(Path file) {
+  /** Reads a table of texts that must have these columns. */
+  static Table read(Path file, List<String> columns) {
     CsvReadOptions options =
         CsvReadOptions.builder(file.toFile()).columnTypes(name -> ColumnType.STRING).build();
     Table table = Table.read().usingOptions(options);
-    if (!table.columnNames().equals(COLUMNS)) {
+    if (!table.columnNames().equals(columns)) {
       throw new NotebookException(
-          file + ": columns must be " + COLUMNS + ", got " + table.columnNames());
+          file + ": columns must be " + columns + ", got " + table.columnNames());
     }
     return table;
   }

@@ -6,6 +6,7 @@ import curseofmemory.jupyter.html.PageAssets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +72,9 @@ final class CompanionFolder {
   /** Writes a notebook and its page. */
   void write(NotebookResult result, Notebook notebook) throws IOException {
     notebook.write(folder.resolve(result.name() + ".ipynb"));
+    for (PageFigure figure : PageFigure.in(result.name(), notebook)) {
+      figure.write(folder);
+    }
     int place = names.indexOf(result.name());
     Optional<String> before = place > 0 ? Optional.of(names.get(place - 1)) : Optional.empty();
     Optional<String> next =
@@ -94,8 +98,13 @@ final class CompanionFolder {
       claims.write().csv(folder.resolve(Claims.FILE).toFile());
     }
     boolean reference = writeReference();
-    Files.writeString(
-        folder.resolve("index.html"), new IndexPage(merged, claims, reference).html());
+    List<PageFigure> figures = new ArrayList<>();
+    for (NotebookResult result : all) {
+      Path file = folder.resolve(result.name() + ".ipynb");
+      figures.addAll(PageFigure.in(result.name(), Notebook.read(file)));
+    }
+    IndexPage index = new IndexPage(merged, Statements.beside(home), figures, claims, reference);
+    Files.writeString(folder.resolve("index.html"), index.html());
     Files.writeString(folder.resolve(Summary.FILE), Summary.text(merged));
     List<String> failures = new ArrayList<>();
     merged.failures().forEach(failure -> failures.add(failure.text()));
@@ -111,6 +120,7 @@ final class CompanionFolder {
     if (!Files.isRegularFile(sheet)) {
       return false;
     }
+    Files.copy(sheet, folder.resolve(REFERENCE), StandardCopyOption.REPLACE_EXISTING);
     String body =
         NotebookPage.navigation(Optional.empty(), Optional.empty())
             + "<main>\n<section class=\"prose\">\n"

@@ -1,10 +1,12 @@
 package curseofmemory.jupyter.notebook;
 
+import com.google.gson.JsonObject;
 import curseofmemory.jupyter.html.Html;
 import curseofmemory.jupyter.html.JavaCode;
 import curseofmemory.jupyter.html.MarkdownHtml;
 import curseofmemory.jupyter.html.OutputHtml;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,13 +19,15 @@ final class NotebookPage {
 
   private final NotebookResult result;
   private final Notebook notebook;
+  private final Iterator<PageFigure> figures;
 
   NotebookPage(NotebookResult result, Notebook notebook) {
     this.result = result;
     this.notebook = notebook;
+    this.figures = PageFigure.in(result.name(), notebook).iterator();
   }
 
-  /** Returns the page, with links to the pages before and after it. */
+  /** Returns the page, with links to the pages before and after it. Made once. */
   String html(Optional<String> before, Optional<String> next) {
     StringBuilder body = new StringBuilder(navigation(before, next));
     body.append("<main>\n");
@@ -73,7 +77,7 @@ final class NotebookPage {
         + "</strong>. What ran before is kept below.</p>\n";
   }
 
-  private static String html(Cell cell) {
+  private String html(Cell cell) {
     if (cell.isMarkdown()) {
       return "<section class=\"prose\">\n" + MarkdownHtml.of(cell.source()) + "</section>\n";
     }
@@ -85,10 +89,25 @@ final class NotebookPage {
     html.append("<code>" + JavaCode.html(cell.source()) + "</code></pre>\n");
     if (!cell.outputs().isEmpty()) {
       html.append("<div class=\"output\">\n");
-      cell.outputs().forEach(output -> html.append(OutputHtml.of(output)));
+      cell.outputs().forEach(output -> html.append(html(output)));
       html.append("</div>\n");
     }
     return html.append("</section>\n").toString();
+  }
+
+  /** Returns an output; a figure can be linked to and has its files below it. */
+  private String html(JsonObject output) {
+    String html = OutputHtml.of(output);
+    if (!PageFigure.shownBy(output)) {
+      return html;
+    }
+    PageFigure figure = figures.next();
+    return "<div class=\"figure\" id=\""
+        + figure.anchor()
+        + "\">\n"
+        + html
+        + figure.links()
+        + "</div>\n";
   }
 
   private String numbers() {

@@ -5,3 +5,18 @@ document.querySelectorAll('.math').forEach(element => {
     throwOnError: false
   });
 });
+
+// What scrolls sideways can be reached and scrolled by the keyboard, and only that.
+function markWide() {
+  document.querySelectorAll('pre, .rich, .math.display').forEach(element => {
+    if (element.scrollWidth > element.clientWidth) {
+      element.tabIndex = 0;
+      element.setAttribute('role', 'group');
+      element.setAttribute('aria-label', 'scrolls sideways');
+    } else if (element.tabIndex === 0) {
+      ['tabindex', 'role', 'aria-label'].forEach(name => element.removeAttribute(name));
+    }
+  });
+}
+addEventListener('load', markWide);
+addEventListener('resize', markWide);

@@ -64,6 +64,7 @@ class RenderersTest {
         .contains("alt=\"A rising line.\"", "data:image/svg+xml;base64,")
         .contains("<figcaption style=\"max-width:760px\">It grows.</figcaption>");
     assertThat(bundle.metadata().get("image/png")).containsEntry("alt", "A rising line.");
+    assertThat(bundle.data()).containsEntry(MimeBundle.CSV, figure.csv());
   }
 
   @Test
