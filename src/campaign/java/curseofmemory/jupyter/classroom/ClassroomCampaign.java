@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Every starter and every wrong idea of every exercise is caught; then a class of thirty, of whom
@@ -126,7 +127,7 @@ public final class ClassroomCampaign {
       Exercise e = all.get(k % all.size());
       copies.add(answered(folder, "empty-" + k, e, e.starter(), Verdict.EMPTY));
     }
-    hostile(canary)
+    new TreeMap<>(hostile(canary))
         .forEach(
             (name, answer) -> {
               Exercise e = all.get(copies.size() % all.size());
