@@ -1,6 +1,8 @@
 package curseofmemory.jupyter;
 
 import curseofmemory.experiment.store.StoreException;
+import curseofmemory.jupyter.classroom.GradeCommand;
+import curseofmemory.jupyter.classroom.StudentCommand;
 import curseofmemory.jupyter.install.DoctorCommand;
 import curseofmemory.jupyter.install.InstallCommand;
 import curseofmemory.jupyter.kernel.ParentWatch;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Command;
       SiteCommand.class,
       InstallCommand.class,
       DoctorCommand.class,
-      SweepCommand.class
+      SweepCommand.class,
+      StudentCommand.class,
+      GradeCommand.class
     })
 public final class Main {
   private static final int UNWRITABLE = 3;

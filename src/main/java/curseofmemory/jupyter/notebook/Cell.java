@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One cell of a notebook. Immutable; members this class does not know are kept. */
-final class Cell {
+public final class Cell {
   private final JsonObject json;
 
   Cell(JsonObject json) {
@@ -45,12 +45,13 @@ final class Cell {
     return Json.text(json, "id", "");
   }
 
-  String source() {
+  /** Returns the text. */
+  public String source() {
     return Json.joined(json.get("source"));
   }
 
   /** Returns whether there is code to execute. */
-  boolean isExecutable() {
+  public boolean isExecutable() {
     return isCode() && !source().isBlank();
   }
 
@@ -96,7 +97,8 @@ final class Cell {
     return new Cell(copy);
   }
 
-  JsonObject toJson() {
+  /** Returns a copy in the notebook format. */
+  public JsonObject toJson() {
     return json.deepCopy();
   }
 }

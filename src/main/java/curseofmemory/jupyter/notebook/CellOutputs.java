@@ -18,6 +18,12 @@ import java.util.Map;
  * displays updated by their id wherever they stand, clear_output honoured. Confined to one thread.
  */
 final class CellOutputs {
+  /** More of one stream, or more outputs of one cell, are dropped: a loop that prints is no end. */
+  private static final int MOST_TEXT = 2_000_000;
+
+  private static final int MOST_OUTPUTS = 2_000;
+  private static final String CUT = "\n(more output was dropped)\n";
+
   private final Map<String, Integer> cellOfRequest = new HashMap<>();
   private final Map<Integer, List<JsonObject>> outputs = new LinkedHashMap<>();
   private final Map<String, List<JsonObject>> displays = new HashMap<>();
@@ -74,14 +80,28 @@ final class CellOutputs {
     List<JsonObject> list = outputs.get(cell);
     JsonObject last = list.isEmpty() ? new JsonObject() : list.get(list.size() - 1);
     if (Json.text(last, "name", "").equals(name)) {
-      streams.get(last).append(text);
+      append(streams.get(last), text);
       return;
     }
     JsonObject output = new JsonObject();
     output.addProperty("name", name);
     output.addProperty("output_type", "stream");
-    streams.put(output, new StringBuilder(text));
-    list.add(output);
+    streams.put(output, append(new StringBuilder(), text));
+    keep(list, output);
+  }
+
+  private static StringBuilder append(StringBuilder kept, String text) {
+    if (kept.length() < MOST_TEXT) {
+      kept.append(text, 0, Math.min(text.length(), MOST_TEXT - kept.length()));
+      kept.append(kept.length() < MOST_TEXT ? "" : CUT);
+    }
+    return kept;
+  }
+
+  private static void keep(List<JsonObject> list, JsonObject output) {
+    if (list.size() < MOST_OUTPUTS) {
+      list.add(output);
+    }
   }
 
   /** Returns text as a terminal shows it: a carriage return starts the line again. */
@@ -123,7 +143,7 @@ final class CellOutputs {
 
   private void add(int cell, JsonObject output) {
     flushClear(cell);
-    outputs.get(cell).add(output);
+    keep(outputs.get(cell), output);
   }
 
   private void clear(int cell, boolean wait) {

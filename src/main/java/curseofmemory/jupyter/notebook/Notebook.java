@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * outputs sorted, and a newline at the end, so that two runs of the same notebook differ only where
  * their outputs do.
  */
-final class Notebook {
+public final class Notebook {
   private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#\\s+(.+?)\\s*$");
 
@@ -44,7 +44,7 @@ final class Notebook {
   }
 
   /** Reads a notebook file; a refusal names the file, the line or cell, and the rule. */
-  static Notebook read(Path file) {
+  public static Notebook read(Path file) {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (NoSuchFileException e) {
@@ -58,7 +58,7 @@ final class Notebook {
   }
 
   /** Parses notebook text; {@code name} is the file named in refusals. */
-  static Notebook parse(String text, String name) {
+  public static Notebook parse(String text, String name) {
     JsonElement root = parseJson(text, name);
     if (!root.isJsonObject() || !root.getAsJsonObject().has("cells")) {
       throw new NotebookException(
@@ -81,7 +81,8 @@ final class Notebook {
     return new Notebook(envelope, withIds(cells));
   }
 
-  List<Cell> cells() {
+  /** Returns the cells, in order. */
+  public List<Cell> cells() {
     return cells;
   }
 
@@ -107,7 +108,7 @@ final class Notebook {
   }
 
   /** Writes the notebook so that readers never see half a file. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path whole = folder.resolve("." + file.getFileName() + ".part");
