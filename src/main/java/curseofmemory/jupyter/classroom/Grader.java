@@ -26,10 +26,12 @@ final class Grader {
   private static final Duration ALL_CELLS = Duration.ofSeconds(60);
   private static final String DIFFERS = "DIFFERS";
   private static final int LONGEST_WORDS = 200;
+  private static final int LONGEST_ANSWER = 100_000;
 
   private final Map<String, Exercise> exercises;
   private final Sandbox sandbox;
   private final Duration cellLimit;
+  private final TakenNames takenNames = new TakenNames();
 
   Grader(Map<String, Exercise> exercises, Sandbox sandbox, Duration cellLimit) {
     this.exercises = exercises;
@@ -40,12 +42,18 @@ final class Grader {
   /** Grades one file; whatever it holds, there is a grade. */
   Grade grade(Path file) {
     long start = System.nanoTime();
-    Notebook notebook;
     try {
-      notebook = Notebook.read(file);
+      return grade(file, Notebook.read(file), start);
     } catch (NotebookException unreadable) {
       return grade(file, Optional.empty(), Verdict.UNREADABLE, start, unreadable.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError odd) {
+      // JSON, but no notebook: members of the wrong kind, or nested beyond all measure
+      String words = "cannot be read as a notebook (" + odd + "); hand in the notebook you got";
+      return grade(file, Optional.empty(), Verdict.UNREADABLE, start, words);
     }
+  }
+
+  private Grade grade(Path file, Notebook notebook, long start) {
     Optional<Cell> answer =
         notebook.cells().stream()
             .filter(cell -> exercises.containsKey(ExerciseNotebook.answered(cell.toJson())))
@@ -73,6 +81,16 @@ final class Grader {
 
   /** Runs these cells between setup and check. */
   Outcome run(Exercise exercise, List<String> own) {
+    if (own.stream().mapToLong(String::length).sum() > LONGEST_ANSWER) {
+      return new Outcome(
+          Verdict.ERROR, "longer than " + LONGEST_ANSWER + " characters; shorten it");
+    }
+    Optional<String> taken = takenNames.first(exercise, own);
+    if (taken.isPresent()) {
+      String words =
+          "declares " + taken.get() + ", which the check takes from the library; rename it";
+      return new Outcome(Verdict.ERROR, words);
+    }
     try {
       Path folder = Files.createTempDirectory("curse-of-memory-grade");
       try {
@@ -125,11 +143,14 @@ final class Grader {
         line.substring(0, Math.min(LONGEST_WORDS, line.length())));
   }
 
-  private static void delete(Path folder) throws IOException {
+  /**
+   * Deletes what can be deleted: what a student locked or still writes must not end the grading.
+   */
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException locked) {
+      folder.toFile().deleteOnExit();
     }
   }
 }
