@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "java -jar lib/curse-of-memory.jar",
     mixinStandardHelpOptions = true,
-    version = "Curse of Memory companion, version 0.1.0",
+    version = "Curse of Memory companion, version 0.2.0",
     description = "Companion of the paper \"On the Curse of Memory in Recurrent Neural Networks\".",
     subcommands = {
       RunCommand.class,

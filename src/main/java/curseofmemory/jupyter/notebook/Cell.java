@@ -80,6 +80,15 @@ public final class Cell {
     return new Cell(copy);
   }
 
+  /** Returns the cell with one form of its outputs left out. */
+  Cell withoutOutputData(String mime) {
+    JsonObject copy = json.deepCopy();
+    for (JsonElement output : Json.array(copy, "outputs")) {
+      Json.object(output.getAsJsonObject(), "data").remove(mime);
+    }
+    return new Cell(copy);
+  }
+
   Cell withoutRun() {
     return withRun(JsonNull.INSTANCE, List.of());
   }

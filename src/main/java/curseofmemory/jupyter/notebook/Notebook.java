@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import curseofmemory.jupyter.display.MimeBundle;
 import curseofmemory.jupyter.protocol.Json;
 import java.io.IOException;
 import java.io.StringReader;
@@ -84,6 +85,11 @@ public final class Notebook {
   /** Returns the cells, in order. */
   public List<Cell> cells() {
     return cells;
+  }
+
+  /** Returns the notebook as it is kept in a repository: without the numbers behind its figures. */
+  Notebook withoutFigureData() {
+    return withCells(cells.stream().map(cell -> cell.withoutOutputData(MimeBundle.CSV)).toList());
   }
 
   Notebook withCells(List<Cell> newCells) {

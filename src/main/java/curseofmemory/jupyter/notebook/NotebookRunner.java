@@ -133,7 +133,7 @@ public final class NotebookRunner {
             executed.failure());
     folder.write(result, executed.notebook());
     if (options.save() && whole) {
-      executed.notebook().write(file);
+      executed.notebook().withoutFigureData().write(file);
     }
     progress.finished(result);
     return Optional.of(result);

@@ -71,6 +71,9 @@ class StatementsTest {
 
     List<PageFigure> figures = PageFigure.in("1-a", notebook);
     figures.get(1).write(folder);
+    PageFigure kept = PageFigure.in("1-a", notebook.withoutFigureData()).get(0);
+    assertThat(kept.csv()).isEmpty();
+    assertThat(kept.svg()).isEqualTo(figures.get(0).svg());
 
     assertThat(figures).extracting(PageFigure::anchor).containsExactly("figure-1", "figure-2");
     assertThat(figures.get(0).words()).isEqualTo("It grows &lt; fast.");
