@@ -24,6 +24,7 @@ class ArchitectureTest {
           "rnn",
           "training",
           "approximation",
+          "series",
           "checks",
           "experiment",
           "plot",

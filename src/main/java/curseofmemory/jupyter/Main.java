@@ -9,6 +9,7 @@ import curseofmemory.jupyter.kernel.ParentWatch;
 import curseofmemory.jupyter.notebook.NotebookException;
 import curseofmemory.jupyter.notebook.RunCommand;
 import curseofmemory.jupyter.notebook.SiteCommand;
+import curseofmemory.jupyter.series.SeriesCommand;
 import curseofmemory.jupyter.sweep.SweepCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       InstallCommand.class,
       DoctorCommand.class,
       SweepCommand.class,
+      SeriesCommand.class,
       StudentCommand.class,
       GradeCommand.class
     })

@@ -107,6 +107,15 @@ public final class Json {
     return member != null && member.isJsonObject() ? member.getAsJsonObject() : new JsonObject();
   }
 
+  /** Returns numbers as a JSON array. */
+  public static JsonArray array(double[] values) {
+    JsonArray array = new JsonArray();
+    for (double value : values) {
+      array.add(number(value));
+    }
+    return array;
+  }
+
   /** Returns the member as a list, or an empty list. */
   public static JsonArray array(JsonObject object, String name) {
     JsonElement member = object.get(name);

@@ -1,0 +1,226 @@
+package curseofmemory.series;
+
+import curseofmemory.data.MeasuredSeries;
+import curseofmemory.numeric.Require;
+import curseofmemory.series.DecayFit.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+
+/**
+ * What one measured pair says of the memory between them.
+ *
+ * <p>Levels that hardly forget are differenced first. The weights come by generalised least
+ * squares; all four kinds of memory are fitted behind every dead time that the weights allow. The
+ * kind is told only where the BIC of exponentials and of power laws differ by {@value #STRONG} or
+ * more; otherwise the data cannot tell. Cost: a second for a thousand points.
+ */
+public final class SeriesVerdict {
+  private static final int FEWEST_POINTS = 60;
+  private static final int FEW_LAGS = 40;
+  private static final int POINTS_A_FEW = 6;
+  private static final int MOST_LAGS = 100;
+  private static final int POINTS_A_LAG = 5;
+  private static final double PERSISTENT = 0.9;
+  private static final double STRONG = 6;
+  private static final double TOLD_APART = 4;
+  private static final int EARLIER = 4;
+  private static final double NO_SIGNAL = 0.999;
+
+  private final MeasuredSeries series;
+  private final boolean differenced;
+  private final WeightEstimate estimate;
+
+  /** The best of each kind, the best of all first; empty where no weight is told from zero. */
+  private final List<DecayFit> fits;
+
+  private SeriesVerdict(MeasuredSeries series, boolean differenced, WeightEstimate estimate) {
+    this.series = series;
+    this.differenced = differenced;
+    this.estimate = estimate;
+    this.fits = fits(estimate);
+  }
+
+  /** What a series says of the kind of its memory. */
+  public enum Decay {
+    EXPONENTIAL,
+    POWER_LAW,
+    CANNOT_TELL,
+    NO_MEMORY
+  }
+
+  /**
+   * Analyses a series.
+   *
+   * @param raw at least 60 points, neither column constant
+   */
+  public static SeriesVerdict of(MeasuredSeries raw) {
+    Require.present("series", raw, "read one");
+    Require.atLeast("points of the series", FEWEST_POINTS, raw.length(), "measure for longer");
+    requireChange("input", raw.input());
+    requireChange("output", raw.output());
+    boolean differenced = noise(raw).persistence() > PERSISTENT;
+    MeasuredSeries series = differenced ? raw.differences() : raw;
+    WeightEstimate estimate = WeightEstimate.of(series, lags(series));
+    return new SeriesVerdict(series, differenced, estimate);
+  }
+
+  /** Returns the noise of the levels, of which many lags would leave too little to judge by. */
+  private static NoiseModel noise(MeasuredSeries raw) {
+    return WeightEstimate.of(raw, Math.min(FEW_LAGS, raw.length() / POINTS_A_FEW)).noise();
+  }
+
+  private static int lags(MeasuredSeries series) {
+    return Math.min(MOST_LAGS, series.length() / POINTS_A_LAG);
+  }
+
+  private static void requireChange(String name, double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return;
+      }
+    }
+    throw Require.refused(name, "must change", values[0] + " throughout", "choose another column");
+  }
+
+  private static List<DecayFit> fits(WeightEstimate estimate) {
+    int lags = estimate.weights().length;
+    double signal = estimate.distance(new double[lags]);
+    if (signal < new ChiSquaredDistribution(lags).inverseCumulativeProbability(NO_SIGNAL)) {
+      return List.of();
+    }
+    int first = first(estimate);
+    List<DecayFit> best = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      DecayFit least = DecayFit.of(estimate, kind, first);
+      for (int dead = Math.max(0, first - EARLIER); dead < first; dead++) {
+        DecayFit fit = DecayFit.of(estimate, kind, dead);
+        least = fit.bic() < least.bic() ? fit : least;
+      }
+      best.add(least);
+    }
+    best.sort(Comparator.comparingDouble(DecayFit::bic));
+    // The dead time is a number, too: it was looked for among all lags.
+    double byChance = best.get(0).bic() + StrictMath.log(estimate.observations()) + STRONG;
+    return signal < byChance ? List.of() : List.copyOf(best);
+  }
+
+  /** Returns the first lag told apart from zero, or the one that comes nearest to it. */
+  private static int first(WeightEstimate estimate) {
+    int most = 0;
+    double largest = 0;
+    for (int j = 0; j < estimate.weights().length; j++) {
+      double size = Math.abs(estimate.weights()[j]) / estimate.standardErrors()[j];
+      if (size > TOLD_APART) {
+        return j;
+      }
+      if (size > largest) {
+        largest = size;
+        most = j;
+      }
+    }
+    return most;
+  }
+
+  /** Returns the kind of decay, as far as the data can tell. */
+  public Decay decay() {
+    if (fits.isEmpty()) {
+      return Decay.NO_MEMORY;
+    }
+    double margin = best(false).bic() - best(true).bic();
+    return margin >= STRONG
+        ? Decay.EXPONENTIAL
+        : margin <= -STRONG ? Decay.POWER_LAW : Decay.CANNOT_TELL;
+  }
+
+  private DecayFit best(boolean exponential) {
+    return fits.stream()
+        .filter(fit -> fit.kind().isExponential() == exponential)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns whether the series was analysed as first differences. */
+  public boolean differenced() {
+    return differenced;
+  }
+
+  /** Returns the estimated memory, one weight a lag. */
+  public double[] weights() {
+    return estimate.weights().clone();
+  }
+
+  /** Returns half the width of the 90 % band around each weight. */
+  public double[] halfBand() {
+    return estimate.half().clone();
+  }
+
+  /** Returns the weights of the fitted kind of the least BIC; zeros where there is no memory. */
+  public double[] fitted() {
+    return fits.isEmpty() ? new double[estimate.weights().length] : fits.get(0).weights().clone();
+  }
+
+  /** Returns the dead time in steps, where there is a memory. */
+  public OptionalInt deadTime() {
+    return fits.isEmpty() ? OptionalInt.empty() : OptionalInt.of(fits.get(0).dead());
+  }
+
+  /**
+   * Returns the fitted numbers that do not enter linearly: a rate, two rates, damping and angle, or
+   * the logarithm of the scale and omega.
+   */
+  public double[] shape() {
+    return fits.isEmpty() ? new double[0] : fits.get(0).shape().clone();
+  }
+
+  /** Returns the width of the network that carries the fitted kind: exactly, or nearly. */
+  public int width() {
+    return fits.isEmpty() ? 1 : fits.get(0).kind().width();
+  }
+
+  /** Returns root mean square errors of one-step predictions of the last fifth, by their names. */
+  public Map<String, Double> heldOut() {
+    return HeldOut.errors(series, differenced, lags(series), deadTime().orElse(0), width());
+  }
+
+  /** Returns the verdict in plain words. */
+  public String text() {
+    StringBuilder words = new StringBuilder();
+    words.append(String.format(Locale.ROOT, "%d points%s. ", series.length(), differencedWords()));
+    if (fits.isEmpty()) {
+      return words
+          .append("No memory of this input was found: the weights of all ")
+          .append(weights().length)
+          .append(" lags together could be chance.")
+          .toString();
+    }
+    DecayFit fit = fits.get(0);
+    words.append(
+        fit.dead() == 0
+            ? "The output answers at once. "
+            : "The output answers after " + fit.dead() + " steps. ");
+    words.append(decayWords());
+    return words.append(fit.words()).toString();
+  }
+
+  private String differencedWords() {
+    return differenced ? ", analysed as changes, since the levels hardly forget" : "";
+  }
+
+  private String decayWords() {
+    double margin = best(false).bic() - best(true).bic();
+    String by = String.format(Locale.ROOT, " (BIC %.1f apart). ", Math.abs(margin));
+    return switch (decay()) {
+      case EXPONENTIAL -> "Its memory is exponential, so the curse does not strike" + by;
+      case POWER_LAW -> "Its memory is a power law, so the curse strikes" + by;
+      default ->
+          "Whether its memory is exponential or a power law these data cannot tell"
+              + by
+              + "The better of the two fits: ";
+    };
+  }
+}

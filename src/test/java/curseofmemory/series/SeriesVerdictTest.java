@@ -1,0 +1,88 @@
+package curseofmemory.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import curseofmemory.data.MeasuredSeries;
+import curseofmemory.numeric.RandomStreams;
+import curseofmemory.series.KnownPair.Family;
+import curseofmemory.series.SeriesVerdict.Decay;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One measured pair with a published answer, and pairs whose memory is known. */
+class SeriesVerdictTest {
+  private static final MeasuredSeries SALES =
+      MeasuredSeries.read(Path.of("notebooks", "data", "bjsales.csv"), "lead", "sales");
+
+  /** Published: Box and Jenkins, 4.82 B^3 / (1 - 0.72 B); independent: R's arima, 4.705, 0.7256. */
+  @Test
+  void seriesMIsWhatItsAuthorsFound() {
+    SeriesVerdict verdict = SeriesVerdict.of(SALES);
+    assertThat(verdict.differenced()).isTrue();
+    assertThat(verdict.decay()).isEqualTo(Decay.EXPONENTIAL);
+    assertThat(verdict.deadTime()).hasValue(3);
+    assertThat(verdict.shape()[0]).isCloseTo(0.72, within(0.05));
+    assertThat(verdict.fitted()[3]).isCloseTo(4.82, within(0.482));
+    assertThat(verdict.fitted()[3]).isCloseTo(4.705, within(2 * 0.050));
+    assertThat(verdict.shape()[0]).isCloseTo(0.7256, within(2 * 0.0036));
+    assertThat(verdict.width()).isEqualTo(1);
+    assertThat(verdict.text()).contains("answers after 3 steps", "exponential", "width 1");
+    Map<String, Double> errors = verdict.heldOut();
+    assertThat(errors.get("network of width 1"))
+        .isLessThanOrEqualTo(errors.get("ARX, orders by BIC"))
+        .isLessThan(errors.get("value before"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void kindAndDeadTimeOfALongQuietSeriesAreFound(Family family) {
+    KnownPair pair = KnownPair.of(family, 3_000, 0.05, 3);
+    SeriesVerdict verdict = SeriesVerdict.of(pair.series());
+    assertThat(verdict.decay()).isEqualTo(family.decay());
+    assertThat(verdict.deadTime()).hasValue(pair.deadTime());
+  }
+
+  @Test
+  void twoStrangersHaveNoMemory() {
+    double[] x = RandomStreams.of(1, "stranger", 1).doubles(400, -1, 1).toArray();
+    double[] y = RandomStreams.of(1, "stranger", 2).doubles(400, -1, 1).toArray();
+    SeriesVerdict verdict = SeriesVerdict.of(MeasuredSeries.of(x, y));
+    assertThat(verdict.decay()).isEqualTo(Decay.NO_MEMORY);
+    assertThat(verdict.deadTime()).isEmpty();
+    assertThat(verdict.text()).contains("No memory of this input was found");
+    assertThat(verdict.heldOut()).containsKey("mean");
+  }
+
+  @Test
+  void unitsChangeNothingButTheWeights() {
+    double[] x = SALES.input();
+    double[] y = SALES.output();
+    for (int k = 0; k < x.length; k++) {
+      x[k] = 1e4 * x[k] + 7;
+      y[k] = 1e-3 * y[k] - 2;
+    }
+    SeriesVerdict scaled = SeriesVerdict.of(MeasuredSeries.of(x, y));
+    SeriesVerdict plain = SeriesVerdict.of(SALES);
+    assertThat(scaled.deadTime()).isEqualTo(plain.deadTime());
+    assertThat(scaled.shape()[0]).isCloseTo(plain.shape()[0], within(1e-6));
+    assertThat(scaled.weights()[3] * 1e7 / plain.weights()[3]).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void whatCannotBeAnalysedIsRefusedWithACure() {
+    double[] changes = RandomStreams.of(1, "few", 1).doubles(59, -1, 1).toArray();
+    double[] many = RandomStreams.of(1, "many", 1).doubles(100, -1, 1).toArray();
+    assertThatThrownBy(() -> SeriesVerdict.of(MeasuredSeries.of(changes, changes)))
+        .hasMessageContaining("at least 60")
+        .hasMessageContaining("measure for longer");
+    assertThatThrownBy(() -> SeriesVerdict.of(MeasuredSeries.of(new double[100], many)))
+        .hasMessageContaining("input must change");
+    assertThatThrownBy(() -> SeriesVerdict.of(MeasuredSeries.of(many, new double[100])))
+        .hasMessageContaining("output must change");
+  }
+}
