@@ -7,7 +7,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Normal equations with a symmetric positive semi-definite matrix. */
 public final class NormalEquations {
-  /** Below this ratio of smallest to largest pivot the matrix counts as singular. */
+  /** Below this ratio of smallest to largest diagonal of the Cholesky factor G is singular. */
   private static final double SINGULAR = 1e-14;
 
   /** Entries on either side of the diagonal may differ by this share of the entries on it. */
