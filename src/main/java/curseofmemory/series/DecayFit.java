@@ -119,15 +119,6 @@ record DecayFit(
     return new DecayFit(kind, dead, shape, fitted, distance, bic);
   }
 
-  /** Returns the sum of the weights: what a lasting unit of input comes to, in the lags seen. */
-  double gain() {
-    double sum = 0;
-    for (double w : weights) {
-      sum += w;
-    }
-    return sum;
-  }
-
   /** Returns the fit as a sentence with its formula. */
   String words() {
     return switch (kind) {
