@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The verdict on 1,020 series whose memories are known: how often it commits, and is right. */
 public final class SeriesCampaign {
@@ -19,39 +20,34 @@ public final class SeriesCampaign {
   private static final double[] NOISES = {0.1, 0.3, 1};
   private static final int SEEDS = 17;
 
-  /** What came of one pair. */
+  /** One pair to try. */
+  private record Setting(Family family, int points, double noise, long seed) {}
+
+  /** What came of it. */
   private record Trial(
-      Family family,
-      int points,
-      double noise,
-      boolean commits,
-      boolean right,
-      boolean dead,
-      int weights,
-      int covered) {}
+      Setting of, boolean commits, boolean right, boolean dead, int weights, int covered) {}
 
   private SeriesCampaign() {}
 
   /** Writes the table to the first argument, and the rates per family beside it. */
   public static void main(String[] arguments) throws IOException {
-    List<Trial> trials = new ArrayList<>();
-    List<Object[]> settings = new ArrayList<>();
+    List<Setting> settings = new ArrayList<>();
     for (Family family : Family.values()) {
       for (int points : POINTS) {
         for (double noise : NOISES) {
           for (int seed = 0; seed < SEEDS; seed++) {
-            settings.add(new Object[] {family, points, noise, 1_000_000L * points + seed});
+            settings.add(new Setting(family, points, noise, 1_000_000L * points + seed));
           }
         }
       }
     }
-    trials.addAll(Parallel.map(settings.size(), k -> trial(settings.get(k))));
+    List<Trial> trials = Parallel.map(settings.size(), k -> trial(settings.get(k)));
     CampaignTable table = new CampaignTable();
     table.atLeast("series with known memories", trials.size(), 1_000);
     table.atLeast("commits itself, share", share(trials, Trial::commits), 0.6);
     List<Trial> committed = trials.stream().filter(Trial::commits).toList();
     table.atLeast("kind right when committed, share", share(committed, Trial::right), 0.95);
-    List<Trial> quiet = trials.stream().filter(t -> t.noise < 1).toList();
+    List<Trial> quiet = trials.stream().filter(t -> t.of.noise < 1).toList();
     table.atLeast("dead time exact at the two lower noises", share(quiet, Trial::dead), 0.9);
     table.atLeast("90 % bands cover the truth, at least", coverage(trials), 0.88);
     table.atMost("90 % bands cover the truth, at most", coverage(trials), 0.92);
@@ -61,9 +57,8 @@ public final class SeriesCampaign {
     System.exit(table.allSound() ? 0 : 1);
   }
 
-  private static Trial trial(Object[] of) {
-    Family family = (Family) of[0];
-    KnownPair pair = KnownPair.of(family, (int) of[1], (double) of[2], (long) of[3]);
+  private static Trial trial(Setting of) {
+    KnownPair pair = KnownPair.of(of.family, of.points, of.noise, of.seed);
     SeriesVerdict verdict = SeriesVerdict.of(pair.series());
     Decay decay = verdict.decay();
     boolean commits = decay == Decay.EXPONENTIAL || decay == Decay.POWER_LAW;
@@ -74,17 +69,15 @@ public final class SeriesCampaign {
       covered += Math.abs(estimate[j] - pair.weights()[j]) <= half[j] ? 1 : 0;
     }
     return new Trial(
-        family,
-        (int) of[1],
-        (double) of[2],
+        of,
         commits,
-        decay == family.decay(),
+        decay == of.family.decay(),
         verdict.deadTime().orElse(-1) == pair.deadTime(),
         estimate.length,
         covered);
   }
 
-  private static double share(List<Trial> trials, java.util.function.Predicate<Trial> what) {
+  private static double share(List<Trial> trials, Predicate<Trial> what) {
     return trials.stream().filter(what).count() / (double) trials.size();
   }
 
@@ -97,7 +90,8 @@ public final class SeriesCampaign {
     Map<String, List<Trial>> groups = new TreeMap<>();
     for (Trial trial : trials) {
       List<String> keys =
-          List.of("family " + trial.family, "points " + trial.points, "noise " + trial.noise);
+          List.of(
+              "family " + trial.of.family, "points " + trial.of.points, "noise " + trial.of.noise);
       keys.forEach(key -> groups.computeIfAbsent(key, any -> new ArrayList<>()).add(trial));
     }
     List<String> lines = new ArrayList<>(List.of("group,series,commits,right,dead,covered"));

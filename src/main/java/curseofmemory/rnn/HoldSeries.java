@@ -47,6 +47,7 @@ final class HoldSeries {
   private final double[][] columns;
   private final double[][] byX;
   private final double[] c;
+  private final double[] byC;
 
   /** The v_k of all segments one after the other, and the derivatives by them. */
   private final double[][] terms;
@@ -82,6 +83,7 @@ final class HoldSeries {
     this.columns = new double[m][m];
     this.byX = new double[m][m];
     this.c = new double[m];
+    this.byC = new double[m];
     this.terms = new double[room][m];
     this.byTerms = new double[room][m];
     this.byOutputs = new double[MOST_TERMS];
@@ -212,7 +214,7 @@ final class HoldSeries {
     return exact(k, s, factor);
   }
 
-  private double size(double[] v) {
+  private static double size(double[] v) {
     double sum = 0;
     for (double value : v) {
       sum += Math.abs(value);
@@ -251,10 +253,11 @@ final class HoldSeries {
    * @param gradient of [W | U | c], overwritten
    */
   void adjoint(double[] v, double[] gradient) {
-    Arrays.fill(gradient, m * m + m * d, m * m + m * d + m, 0);
+    Arrays.fill(byC, 0);
     for (int s = count - 1; s >= 0; s--) {
       back(segments[s], v, gradient);
     }
+    System.arraycopy(byC, 0, gradient, m * m + m * d, m);
     Dense.clear(byX);
     RowSums.addOuter(byX, byTerms, 1, terms, 0, rows - 1, m);
     for (int i = 0; i < m; i++) {
@@ -295,15 +298,6 @@ final class HoldSeries {
         gradient[m * m + i * d + segment.channel] = dt * byState[i];
       }
     }
-    for (int k = 0; k < segment.terms; k++) {
-      addToC(byOutputs[k], terms[segment.row + k], gradient);
-    }
-  }
-
-  private void addToC(double weight, double[] term, double[] gradient) {
-    int at = m * m + m * d;
-    for (int i = 0; i < m; i++) {
-      gradient[at + i] = Math.fma(weight, term[i], gradient[at + i]);
-    }
+    RowSums.add(byC, terms, segment.row, segment.terms, byOutputs, 0, 0, m);
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * steps instead, {@code r_{ki+j} = (c^T A^j)(A^{ki} B)}, at O(T m d + sqrt(T d) m^2 + m^3 log T); a
  * count of multiply-adds decides. An exact hold goes by Taylor series in time instead while dt W is
  * small enough for that to be cheaper than the matrix exponential. Memory at most {@code 16 T m d}
- * bytes, allocated once; a call allocates no arrays. Not safe for use by several threads at once.
- * Source: reference.md, section 1.
+ * bytes, for an exact hold twice that and {@code 80 m^2}, allocated once; a call allocates no
+ * arrays. Not safe for use by several threads at once. Source: reference.md, section 1.
  */
 public final class ImpulseResponse {
   /** Matrices kept for a discretisation with its derivative, about. */

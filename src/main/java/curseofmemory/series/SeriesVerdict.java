@@ -193,9 +193,9 @@ public final class SeriesVerdict {
     words.append(String.format(Locale.ROOT, "%d points%s. ", series.length(), differencedWords()));
     if (fits.isEmpty()) {
       return words
-          .append("No memory of this input was found: the weights of all ")
+          .append("No memory of this input was found: in the weights of ")
           .append(weights().length)
-          .append(" lags together could be chance.")
+          .append(" lags no kind of memory stands out from chance.")
           .toString();
     }
     DecayFit fit = fits.get(0);

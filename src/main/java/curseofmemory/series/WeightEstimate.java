@@ -20,7 +20,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param information inverse of their covariance, T x T
  * @param standardErrors of the weights
  * @param half of the 90 % band, length T
- * @param intercept of the series
  * @param noise model of the residuals
  * @param observations equations used
  */
@@ -29,7 +28,6 @@ record WeightEstimate(
     SimpleMatrix information,
     double[] standardErrors,
     double[] half,
-    double intercept,
     NoiseModel noise,
     int observations) {
   private static final int ROUNDS = 3;
@@ -79,7 +77,7 @@ record WeightEstimate(
       half[j] = quantile * errors[j];
     }
     double[] weights = Arrays.copyOf(all, lags);
-    return new WeightEstimate(weights, covariance.invert(), errors, half, all[lags], noise, count);
+    return new WeightEstimate(weights, covariance.invert(), errors, half, noise, count);
   }
 
   private static double[] residuals(double[] x, double[] y, double[] all, int lags) {

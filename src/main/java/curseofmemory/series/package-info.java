@@ -5,7 +5,7 @@
  * <pre>{@code
  * SeriesVerdict verdict = SeriesVerdict.of(MeasuredSeries.read(file, "lead", "sales"));
  * verdict.text();                       // a paragraph in plain words
- * verdict.weights();         // the memory, lag by lag
+ * verdict.weights();                    // the memory, lag by lag
  * }</pre>
  *
  * <p>Belongs here: what is inferred from one measured pair. Does not: reading and lag statistics

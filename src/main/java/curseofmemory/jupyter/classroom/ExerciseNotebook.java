@@ -74,7 +74,7 @@ final class ExerciseNotebook {
 
   /** Returns the id of the exercise whose answer this cell holds, or an empty text. */
   static String answered(JsonObject cell) {
-    JsonObject mark = Json.object(Json.object(cell, "metadata"), "nbgrader");
+    JsonObject mark = mark(cell);
     String id = Json.text(mark, "grade_id", "");
     boolean solution = Json.text(mark, "solution", "false").equals("true");
     return solution && id.endsWith(ANSWER) ? id.substring(0, id.length() - ANSWER.length()) : "";
@@ -82,8 +82,11 @@ final class ExerciseNotebook {
 
   /** Returns whether a cell is the teacher's. */
   static boolean isLocked(JsonObject cell) {
-    JsonObject mark = Json.object(Json.object(cell, "metadata"), "nbgrader");
-    return Json.text(mark, "locked", "false").equals("true");
+    return Json.text(mark(cell), "locked", "false").equals("true");
+  }
+
+  private static JsonObject mark(JsonObject cell) {
+    return Json.object(Json.object(cell, "metadata"), "nbgrader");
   }
 
   private static JsonArray begin(Exercise exercise) {

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.classroom;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What a file that was handed in is worth.
@@ -28,7 +29,7 @@ record Grade(
         verdict.name(),
         Integer.toString(points),
         Integer.toString(most),
-        String.format(java.util.Locale.ROOT, "%.1f", seconds),
+        String.format(Locale.ROOT, "%.1f", seconds),
         quoted(words));
   }
 
