@@ -20,6 +20,12 @@ record Scale(int base, double low, double high) {
   /** Below this ratio of largest to smallest value a log axis is labelled in octaves. */
   private static final double NARROW = 300;
 
+  /** An octave below this needs more digits than a reader reads; decades do from {@link #FEW}. */
+  private static final double TINY = 1.0 / 64;
+
+  /** This ratio still gives two labels in decades. */
+  private static final double FEW = 30;
+
   /** A logarithm this close to a whole number is one. */
   private static final double WHOLE = 1e-9;
 
@@ -37,7 +43,8 @@ record Scale(int base, double low, double high) {
       double low = span.getMin() == 0 ? 0 : span.getMin() - air;
       return new Scale(0, low, span.getMax() + air);
     }
-    int base = span.getMax() / span.getMin() < NARROW ? 2 : 10;
+    double narrow = span.getMin() < TINY ? FEW : NARROW;
+    int base = span.getMax() / span.getMin() < narrow ? 2 : 10;
     double low = Math.floor(log(base, span.getMin()) + WHOLE);
     double high = 0.0 + Math.ceil(log(base, span.getMax()) - WHOLE);
     return new Scale(base, low, Math.max(high, low + 1));

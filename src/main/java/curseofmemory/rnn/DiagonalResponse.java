@@ -1,6 +1,5 @@
 package curseofmemory.rnn;
 
-import curseofmemory.functional.ExponentialSum;
 import curseofmemory.numeric.Require;
 import curseofmemory.numeric.RowSums;
 import java.util.Arrays;
@@ -122,22 +121,6 @@ public final class DiagonalResponse {
       gradient[width + i] = c * phi(rate) * sum[i];
       gradient[2 * width + i] = u * phi(rate) * sum[i];
     }
-  }
-
-  /**
-   * Returns the memory in continuous time.
-   *
-   * @param parameters [w | u | c] with positive rates, not modified
-   */
-  public ExponentialSum memory(double[] parameters) {
-    Require.entries("parameters", parameters, parameters());
-    double[] weights = new double[width];
-    double[] rates = new double[width];
-    for (int i = 0; i < width; i++) {
-      weights[i] = parameters[width + i] * parameters[2 * width + i];
-      rates[i] = parameterisation.rate(parameters[i]);
-    }
-    return ExponentialSum.of(weights, rates);
   }
 
   private double phi(double rate) {
