@@ -21,7 +21,7 @@ import java.util.Arrays;
  * as many back, and m values of sigma. One instance per thread. Sums run in a fixed order, so the
  * digits depend on the block alone. Source: the chain rule for reference.md, section 1.
  */
-public final class BatchRecurrence {
+public final class BatchRecurrence implements BlockPass {
   private final RnnShape shape;
   private final double dt;
   private final LossTimes times;
@@ -96,11 +96,7 @@ public final class BatchRecurrence {
     return rows;
   }
 
-  /**
-   * Takes the parameters for the calls that follow.
-   *
-   * @param theta [W | U | c | b], length {@code shape.parameters()}, not modified
-   */
+  @Override
   public void set(double[] theta) {
     shape.checked(theta);
     int m = shape.width();
@@ -116,7 +112,7 @@ public final class BatchRecurrence {
     System.arraycopy(theta, shape.outputAt(), outputWeights, 0, m);
   }
 
-  /** Returns the sum of squared errors over the block, at the steps that count. */
+  @Override
   public double squaredError(SequenceBlock block) {
     Require.present("block", block, "cut it from a data set").checkFits(v.length, shape.channels());
     Require.within("sequences of the block", 1, lanes(), block.lanes(), "make more room");
@@ -133,11 +129,7 @@ public final class BatchRecurrence {
     return sum;
   }
 
-  /**
-   * Returns the sum of squared errors over the block and writes its gradient.
-   *
-   * @param gradient of the sum, length {@code shape.parameters()}, overwritten
-   */
+  @Override
   public double squaredErrorAndGradient(SequenceBlock block, double[] gradient) {
     Require.entries("gradient", gradient, shape.parameters());
     double sum = squaredError(block);

@@ -5,13 +5,16 @@ import curseofmemory.data.SequenceData;
 import curseofmemory.numeric.Require;
 import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.BatchRecurrence;
-import curseofmemory.rnn.NonlinearRnn;
+import curseofmemory.rnn.BlockPass;
+import curseofmemory.rnn.LeakyPass;
+import curseofmemory.rnn.LeakyShape;
 import curseofmemory.rnn.RnnShape;
 import curseofmemory.rnn.SequenceBlock;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * The mean squared loss of a recurrent network over a data set, by the recurrence itself and
@@ -30,20 +33,19 @@ public final class SequenceObjective implements Objective {
   /** Next block after the caller was interrupted: there is none, for anybody. */
   private static final int STOPPED = Integer.MAX_VALUE / 2;
 
-  private final RnnShape shape;
+  private final int size;
   private final SequenceBlock[] blocks;
-  private final BatchRecurrence[] workers;
+  private final BlockPass[] workers;
   private final double scale;
   private final double[][] gradients;
   private final double[] sums;
 
-  private SequenceObjective(
-      RnnShape shape, SequenceBlock[] blocks, BatchRecurrence[] workers, double scale) {
-    this.shape = shape;
+  private SequenceObjective(int size, SequenceBlock[] blocks, BlockPass[] workers, double scale) {
+    this.size = size;
     this.blocks = blocks;
     this.workers = workers;
     this.scale = scale;
-    this.gradients = new double[blocks.length][shape.parameters()];
+    this.gradients = new double[blocks.length][size];
     this.sums = new double[blocks.length];
   }
 
@@ -68,24 +70,59 @@ public final class SequenceObjective implements Objective {
    */
   public static SequenceObjective of(
       RnnShape shape, SequenceData data, LossTimes times, int threads) {
-    Require.atLeast("threads", 1, threads, "use 1 for the calling thread alone");
     Require.present("shape", shape, "use RnnShape.of");
+    checkChannels(shape.channels(), data);
+    return of(
+        shape.parameters(),
+        data,
+        times,
+        threads,
+        lanes -> BatchRecurrence.of(shape, data.dt(), times, data.steps(), lanes));
+  }
+
+  /**
+   * Returns the loss of leaky memory units on a number of threads, at least 1.
+   *
+   * @param shape of the networks
+   * @param data copied block by block; its dt is the time step of the network
+   * @param times at which steps the squared error counts
+   * @param threads that work on one gradient together
+   */
+  public static SequenceObjective of(
+      LeakyShape shape, SequenceData data, LossTimes times, int threads) {
+    Require.present("shape", shape, "use new LeakyShape");
+    checkChannels(shape.channels(), data);
+    return of(
+        shape.parameters(),
+        data,
+        times,
+        threads,
+        lanes -> LeakyPass.of(shape, data.dt(), times, data.steps(), lanes));
+  }
+
+  private static SequenceObjective of(
+      int size, SequenceData data, LossTimes times, int threads, IntFunction<BlockPass> pass) {
+    Require.atLeast("threads", 1, threads, "use 1 for the calling thread alone");
+    int lanes = blockSize(data.sequences());
+    SequenceBlock[] blocks = new SequenceBlock[(data.sequences() + lanes - 1) / lanes];
+    Arrays.setAll(
+        blocks,
+        b -> SequenceBlock.of(data, b * lanes, Math.min(data.sequences(), (b + 1) * lanes)));
+    BlockPass[] workers = new BlockPass[Math.min(threads, blocks.length)];
+    Arrays.setAll(workers, w -> pass.apply(lanes));
+    double count = (double) data.sequences() * (times == LossTimes.ALL ? data.steps() : 1);
+    return new SequenceObjective(size, blocks, workers, 1 / count);
+  }
+
+  private static void checkChannels(int channels, SequenceData data) {
     Require.present("data", data, "draw or read some");
-    if (data.channels() != shape.channels()) {
+    if (data.channels() != channels) {
       throw Require.refused(
           "shape",
           "must have as many channels as the data (" + data.channels() + ")",
-          shape.channels(),
+          channels,
           "match network and data");
     }
-    int size = blockSize(data.sequences());
-    SequenceBlock[] blocks = new SequenceBlock[(data.sequences() + size - 1) / size];
-    Arrays.setAll(
-        blocks, b -> SequenceBlock.of(data, b * size, Math.min(data.sequences(), (b + 1) * size)));
-    BatchRecurrence[] workers = new BatchRecurrence[Math.min(threads, blocks.length)];
-    Arrays.setAll(workers, w -> BatchRecurrence.of(shape, data.dt(), times, data.steps(), size));
-    double count = (double) data.sequences() * (times == LossTimes.ALL ? data.steps() : 1);
-    return new SequenceObjective(shape, blocks, workers, 1 / count);
   }
 
   /**
@@ -98,7 +135,7 @@ public final class SequenceObjective implements Objective {
 
   @Override
   public int size() {
-    return shape.parameters();
+    return size;
   }
 
   @Override
@@ -120,11 +157,6 @@ public final class SequenceObjective implements Objective {
     return scale * total();
   }
 
-  /** Returns the network with these parameters. */
-  public NonlinearRnn model(double[] theta) {
-    return NonlinearRnn.of(shape, theta);
-  }
-
   private double total() {
     double total = 0;
     for (double sum : sums) {
@@ -140,7 +172,7 @@ public final class SequenceObjective implements Objective {
     AtomicInteger next = new AtomicInteger();
     ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[workers.length - 1];
     for (int w = 1; w < workers.length; w++) {
-      BatchRecurrence worker = workers[w];
+      BlockPass worker = workers[w];
       helpers[w - 1] =
           ForkJoinPool.commonPool().submit(() -> takeBlocks(worker, theta, withGradient, next));
     }
@@ -154,7 +186,7 @@ public final class SequenceObjective implements Objective {
   }
 
   private void takeBlocks(
-      BatchRecurrence worker, double[] theta, boolean withGradient, AtomicInteger next) {
+      BlockPass worker, double[] theta, boolean withGradient, AtomicInteger next) {
     worker.set(theta);
     for (int b = next.getAndIncrement(); b < blocks.length; b = next.getAndIncrement()) {
       if (worker == workers[0] && Thread.currentThread().isInterrupted()) {
