@@ -1,12 +1,10 @@
 package curseofmemory.jupyter.notebook;
 
-import curseofmemory.jupyter.html.Html;
-import curseofmemory.jupyter.html.MarkdownHtml;
 import curseofmemory.jupyter.html.PageAssets;
+import curseofmemory.jupyter.html.Sheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +20,6 @@ import tech.tablesaw.api.Table;
  */
 final class CompanionFolder {
   private static final String FAILED = "FAILED.txt";
-  private static final String REFERENCE = "reference.md";
 
   private final Path folder;
   private final Path home;
@@ -97,13 +94,19 @@ final class CompanionFolder {
     if (claims.columnCount() > 0) {
       claims.write().csv(folder.resolve(Claims.FILE).toFile());
     }
-    boolean reference = writeReference();
+    List<Sheet> sheets = new ArrayList<>();
+    String navigation = NotebookPage.navigation(Optional.empty(), Optional.empty());
+    for (Sheet sheet : Sheet.values()) {
+      if (sheet.write(home, folder, navigation)) {
+        sheets.add(sheet);
+      }
+    }
     List<PageFigure> figures = new ArrayList<>();
     for (NotebookResult result : all) {
       Path file = folder.resolve(result.name() + ".ipynb");
       figures.addAll(PageFigure.in(result.name(), Notebook.read(file)));
     }
-    IndexPage index = new IndexPage(merged, Statements.beside(home), figures, claims, reference);
+    IndexPage index = new IndexPage(merged, Statements.beside(home), figures, claims, sheets);
     Files.writeString(folder.resolve("index.html"), index.html());
     Files.writeString(folder.resolve(Summary.FILE), Summary.text(merged));
     List<String> failures = new ArrayList<>();
@@ -112,23 +115,6 @@ final class CompanionFolder {
       Files.writeString(
           folder.resolve(FAILED), failures.stream().collect(Collectors.joining("\n")));
     }
-  }
-
-  /** Makes a page of the sheet that named numbers are held against, if there is one. */
-  private boolean writeReference() throws IOException {
-    Path sheet = home.resolve(REFERENCE);
-    if (!Files.isRegularFile(sheet)) {
-      return false;
-    }
-    Files.copy(sheet, folder.resolve(REFERENCE), StandardCopyOption.REPLACE_EXISTING);
-    String body =
-        NotebookPage.navigation(Optional.empty(), Optional.empty())
-            + "<main>\n<section class=\"prose\">\n"
-            + MarkdownHtml.of(Files.readString(sheet))
-            + "</section>\n</main>";
-    Files.writeString(
-        folder.resolve("reference.html"), Html.page("What the numbers are held against", body));
-    return true;
   }
 
   private static Path page(Path folder, String name) {

@@ -3,7 +3,9 @@ package curseofmemory.jupyter.notebook;
 import curseofmemory.checks.CheckReport;
 import curseofmemory.jupyter.html.Html;
 import curseofmemory.jupyter.html.MarkdownHtml;
+import curseofmemory.jupyter.html.Sheet;
 import java.util.List;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** The page that leads to all others. */
@@ -23,7 +25,7 @@ final class IndexPage {
   private final Statements statements;
   private final List<PageFigure> figures;
   private final Table claims;
-  private final boolean reference;
+  private final List<Sheet> sheets;
 
   /**
    * Prepares the page.
@@ -31,19 +33,19 @@ final class IndexPage {
    * @param statements what the paper says, by theorem and figure
    * @param figures those of all notebooks, in order
    * @param claims sentences of conclusion; a table without columns if none are written down
-   * @param reference whether there is a page of reference values
+   * @param sheets texts that have a page
    */
   IndexPage(
       RunReport report,
       Statements statements,
       List<PageFigure> figures,
       Table claims,
-      boolean reference) {
+      List<Sheet> sheets) {
     this.report = report;
     this.statements = statements;
     this.figures = List.copyOf(figures);
     this.claims = claims;
-    this.reference = reference;
+    this.sheets = List.copyOf(sheets);
   }
 
   /** Returns the page. */
@@ -111,10 +113,7 @@ final class IndexPage {
             : "<li><a href=\"claims.csv\">%d sentences of conclusion</a>, each with its support and"
                     .formatted(claims.rowCount())
                 + " what came of trying to refute it.</li>\n")
-        + (reference
-            ? "<li><a href=\"reference.html\">Reference values</a> of the paper and of independent"
-                + " computations, as a page or <a href=\"reference.md\">as text</a>.</li>\n"
-            : "")
+        + sheets.stream().map(Sheet::item).collect(Collectors.joining())
         + "</ul>\n";
   }
 

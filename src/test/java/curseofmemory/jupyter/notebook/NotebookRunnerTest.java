@@ -246,6 +246,7 @@ class NotebookRunnerTest {
         claims.resolve("1-a.csv"), head + "1-a,3,\"Long, hence slow\",theorem,holds\n");
     Files.writeString(claims.resolve("2-b.csv"), head + "2-b,5,It falls,named number,holds\n");
     Files.writeString(folder.resolve("reference.md"), "# Sheet\n\n$a_1$");
+    Files.writeString(folder.resolve("teachers.md"), "# Rooms");
 
     runner(options()).run(List.of(file));
 
@@ -255,6 +256,11 @@ class NotebookRunnerTest {
         .contains("1-a,3,\"Long, hence slow\",theorem,holds");
     assertThat(out.resolve("index.html")).content().contains("2 sentences of conclusion");
     assertThat(out.resolve("reference.html")).content().contains("<h1 id=\"sheet\">");
+    assertThat(out.resolve("teachers.html")).content().contains("<h1 id=\"rooms\">");
+    assertThat(out.resolve("index.html"))
+        .content()
+        .contains("teachers.html")
+        .doesNotContain("administrators.html");
 
     Files.writeString(claims.resolve("3-c.csv"), "claim\nx\n");
     assertThatThrownBy(() -> runner(options()).run(List.of(file)))
