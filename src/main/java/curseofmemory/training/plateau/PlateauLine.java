@@ -1,8 +1,11 @@
 package curseofmemory.training.plateau;
 
 import curseofmemory.numeric.LineFit;
+import curseofmemory.numeric.Parallel;
 import curseofmemory.numeric.Require;
+import curseofmemory.numeric.StoppedException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
@@ -29,16 +32,25 @@ public record PlateauLine(String name, double[] lags, double[] times, LineFit fi
   }
 
   /**
-   * Measures an escape time at each lag, one after the other.
+   * Measures an escape time at each lag, on all cores, the last lag first, since it takes longest.
+   * The digits do not depend on the number of cores.
    *
    * @param name what was varied
    * @param lags 1 / omega, length at least 3, not modified
-   * @param escapeTime time for a lag, greater than 0
+   * @param escapeTime time for a lag, greater than 0; called from several threads
+   * @throws StoppedException if the thread is interrupted before all times are known
    */
   public static PlateauLine measure(String name, double[] lags, DoubleUnaryOperator escapeTime) {
     Require.finiteCopy("lags", lags, "give three or more");
     Require.present("escapeTime", escapeTime, "say how to measure it");
-    double[] times = Arrays.stream(lags).map(escapeTime).toArray();
+    int last = lags.length - 1;
+    List<Double> backwards =
+        Parallel.map(lags.length, k -> escapeTime.applyAsDouble(lags[last - k]));
+    if (backwards.size() < lags.length) {
+      throw new StoppedException("measuring escape times");
+    }
+    double[] times = new double[lags.length];
+    Arrays.setAll(times, k -> backwards.get(last - k));
     return new PlateauLine(name, lags, times, LineFit.semiLog(lags, times));
   }
 

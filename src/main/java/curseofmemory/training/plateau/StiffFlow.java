@@ -143,12 +143,13 @@ final class StiffFlow {
 
   /** Writes the extrapolated step and returns how far one step and two half steps are apart. */
   private double step(double h, double[] out) {
-    double[] whole = moved(theta, h, gradient);
-    double[] middle = moved(theta, h / 2, gradient);
+    double[] whole = moved(theta, factored(h), h, gradient);
+    LinearSolverDense<DMatrixRMaj> half = factored(h / 2);
+    double[] middle = moved(theta, half, h / 2, gradient);
     if (Double.isInfinite(objective.trial(middle, middleGradient))) {
       return Double.MAX_VALUE;
     }
-    double[] twice = moved(middle, h / 2, middleGradient);
+    double[] twice = moved(middle, half, h / 2, middleGradient);
     double gap = 0;
     for (int i = 0; i < n; i++) {
       double size = Math.max(floor, Math.min(1, Math.abs(theta[i])));
@@ -158,19 +159,25 @@ final class StiffFlow {
     return Double.isFinite(gap) ? gap : Double.MAX_VALUE;
   }
 
-  private double[] moved(double[] from, double h, double[] slope) {
+  /** Returns I + h H in factors, or null if it is singular. */
+  private LinearSolverDense<DMatrixRMaj> factored(double h) {
     DMatrixRMaj left = new DMatrixRMaj(n, n);
     Arrays.setAll(left.data, k -> h * matrix[k] + (k % (n + 1) == 0 ? 1 : 0));
-    DMatrixRMaj right = new DMatrixRMaj(n, 1);
-    Arrays.setAll(right.data, i -> -h * slope[i]);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(n);
+    return solver.setA(left) ? solver : null;
+  }
+
+  private double[] moved(
+      double[] from, LinearSolverDense<DMatrixRMaj> factors, double h, double[] slope) {
     double[] to = from.clone();
-    if (!solver.setA(left)) {
+    if (factors == null) {
       to[0] = Double.POSITIVE_INFINITY;
       return to;
     }
+    DMatrixRMaj right = new DMatrixRMaj(n, 1);
+    Arrays.setAll(right.data, i -> -h * slope[i]);
     DMatrixRMaj step = new DMatrixRMaj(n, 1);
-    solver.solve(right, step);
+    factors.solve(right, step);
     for (int i = 0; i < n; i++) {
       to[i] += step.data[i];
     }

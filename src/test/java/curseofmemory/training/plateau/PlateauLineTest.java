@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.GaussianBump;
+import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.training.DivergedException;
 import curseofmemory.training.GradientDescent;
@@ -23,6 +24,19 @@ class PlateauLineTest {
   void anExponentialLawIsItsOwnLine() {
     PlateauLine line = PlateauLine.measure("law", LAGS, lag -> 3 * Math.exp(0.6 * lag));
     assertThat(line.fit().slope()).isCloseTo(0.6, within(ROUNDING));
+  }
+
+  @Test
+  void theTimesStandInTheOrderOfTheLagsAndAStoppedLineIsNone() {
+    PlateauLine line = PlateauLine.measure("law", LAGS, lag -> 2 * lag);
+    assertThat(line.times()).containsExactly(16, 20, 24);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> PlateauLine.measure("law", LAGS, lag -> 2 * lag))
+          .isInstanceOf(StoppedException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   /** Exact on the short memory: what is left is the energy of the bump, up to the cell averages. */
