@@ -16,7 +16,7 @@ import java.util.Arrays;
  * diagonal W under {@link Discretisation#EXACT_HOLD}, at O(T m) instead of O(T m^2). One instance
  * per thread. Differs from the paper: W is diagonal, as in the follow-ups on parameterisation.
  */
-public final class DiagonalResponse {
+public final class DiagonalResponse implements LagResponse {
   /** Below this {@code lambda dt} a series of phi loses less than rounding does. */
   private static final double SMALL = 1e-4;
 
@@ -60,22 +60,17 @@ public final class DiagonalResponse {
     return new DiagonalResponse(parameterisation, width, lags, dt);
   }
 
-  /** Returns the number of parameters, 3 m. */
+  @Override
   public int parameters() {
     return 3 * width;
   }
 
-  /** Returns the number of lags. */
+  @Override
   public int length() {
     return lags;
   }
 
-  /**
-   * Writes the response.
-   *
-   * @param parameters [w | u | c], read again by {@link #adjoint}
-   * @param r length T, overwritten; may overflow to infinity where a rate is negative
-   */
+  @Override
   public void forward(double[] parameters, double[] r) {
     Require.entries("r", r, lags);
     Require.entries("parameters", parameters, parameters());
@@ -94,13 +89,7 @@ public final class DiagonalResponse {
     }
   }
 
-  /**
-   * Writes the gradient of a function of the response at the parameters of the last {@link
-   * #forward}.
-   *
-   * @param byR derivatives by r, length T, not modified
-   * @param gradient length 3 m, overwritten
-   */
+  @Override
   public void adjoint(double[] byR, double[] gradient) {
     Require.entries("byR", byR, lags);
     Require.entries("gradient", gradient, parameters());
@@ -121,6 +110,17 @@ public final class DiagonalResponse {
       gradient[width + i] = c * phi(rate) * sum[i];
       gradient[2 * width + i] = u * phi(rate) * sum[i];
     }
+  }
+
+  @Override
+  public LinearRnn model(double[] parameters) {
+    Require.entries("parameters", parameters, parameters());
+    double[] full = new double[width * width + 2 * width];
+    for (int i = 0; i < width; i++) {
+      full[i * width + i] = -parameterisation.rate(parameters[i]);
+    }
+    System.arraycopy(parameters, width, full, width * width, 2 * width);
+    return LinearRnn.onWindow(width, 1, full);
   }
 
   private double phi(double rate) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * bytes, for an exact hold twice that and {@code 80 m^2}, allocated once; a call allocates no
  * arrays. Not safe for use by several threads at once. Source: reference.md, section 1.
  */
-public final class ImpulseResponse {
+public final class ImpulseResponse implements LagResponse {
   /** Matrices kept for a discretisation with its derivative, about. */
   private static final int MATRICES = 24;
 
@@ -87,27 +87,22 @@ public final class ImpulseResponse {
     return new ImpulseResponse(width, channels, lags, discretisation, dt);
   }
 
-  /** Returns the number of parameters, {@code m^2 + m d + m}. */
+  @Override
   public int parameters() {
     return m * m + m * d + m;
   }
 
-  /** Returns the length of a response, {@code T d}. */
+  @Override
   public int length() {
     return lags * d;
   }
 
-  /** Returns the model with these parameters, good on the window of these lags. */
+  @Override
   public LinearRnn model(double[] theta) {
     return LinearRnn.onWindow(m, d, theta);
   }
 
-  /**
-   * Computes the response; not finite where the model overflows.
-   *
-   * @param theta [W | U | c], length {@link #parameters}, not modified
-   * @param r length T d, lag by lag, overwritten
-   */
+  @Override
   public void forward(double[] theta, double[] r) {
     int given = Require.present("theta", theta, "give [W | U | c]").length;
     Require.sameLength("theta", given, "the parameters", parameters());
@@ -127,12 +122,7 @@ public final class ImpulseResponse {
     scheme.forward(a, b, c, r);
   }
 
-  /**
-   * Brings a derivative by r back to the parameters, for the theta of the last {@link #forward}.
-   *
-   * @param v derivative by r, length T d, not modified
-   * @param gradient derivative by theta, overwritten
-   */
+  @Override
   public void adjoint(double[] v, double[] gradient) {
     Require.entries("v", v, length());
     Require.entries("gradient", gradient, parameters());

@@ -5,6 +5,7 @@ import curseofmemory.numeric.Require;
 import curseofmemory.numeric.StoppedException;
 import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
+import curseofmemory.rnn.LagResponse;
 import curseofmemory.rnn.LinearRnn;
 
 /**
@@ -18,12 +19,12 @@ import curseofmemory.rnn.LinearRnn;
  */
 public final class LagObjective implements LeastSquaresObjective {
   private final LagStatistics statistics;
-  private final ImpulseResponse response;
+  private final LagResponse response;
   private final double[] r;
   private final double[] byR;
   private final double[] work;
 
-  private LagObjective(LagStatistics statistics, ImpulseResponse response) {
+  private LagObjective(LagStatistics statistics, LagResponse response) {
     this.statistics = statistics;
     this.response = response;
     this.r = new double[response.length()];
@@ -47,6 +48,20 @@ public final class LagObjective implements LeastSquaresObjective {
         ImpulseResponse.of(width, statistics.channels(), statistics.lags(), discretisation, dt));
   }
 
+  /**
+   * Returns the loss of models whose response is given, for example a {@link
+   * curseofmemory.rnn.DiagonalResponse}, at O(T m) a gradient for white noise.
+   *
+   * @param statistics of the data
+   * @param response of as many lags and channels; one for each objective
+   */
+  public static LagObjective of(LagStatistics statistics, LagResponse response) {
+    int length = Require.present("statistics", statistics, "gather some").optimum().length;
+    int found = Require.present("response", response, "use DiagonalResponse.of").length();
+    Require.within("length of the response", length, length, found, "match the statistics");
+    return new LagObjective(statistics, response);
+  }
+
   @Override
   public int size() {
     return response.parameters();
@@ -55,7 +70,8 @@ public final class LagObjective implements LeastSquaresObjective {
   @Override
   public double value(double[] theta) {
     response.forward(checked(theta), r);
-    return statistics.lossAndGradient(r, byR, work);
+    double loss = statistics.lossAndGradient(r, byR, work);
+    return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
   }
 
   @Override

@@ -49,7 +49,7 @@ class ReparameterisedTest {
   @ParameterizedTest
   @EnumSource(Parameterisation.class)
   void diagonalGradientIsTheDerivative(Parameterisation f) {
-    assertGradient(DiagonalObjective.of(STATISTICS, f, 3, DT), weights(f));
+    assertGradient(diagonal(f, 3), weights(f));
   }
 
   /** Where lambda dt is tiny a series takes over; both sides of the seam are tried. */
@@ -57,7 +57,7 @@ class ReparameterisedTest {
   void diagonalGradientHoldsForUnitsThatHardlyForget() {
     for (double rate : new double[] {0, 1e-5, 1.9e-4, 2.1e-4, -1e-3}) {
       double[] theta = {rate, 0.8, 1, 1, 0.2, 0.3};
-      assertGradient(DiagonalObjective.of(STATISTICS, Parameterisation.DIRECT, 2, DT), theta);
+      assertGradient(diagonal(Parameterisation.DIRECT, 2), theta);
     }
   }
 
@@ -80,13 +80,13 @@ class ReparameterisedTest {
     double wrapped =
         Reparameterised.of(full, RnnShape.of(Activation.IDENTITY, 3, 1), Parameterisation.EXP)
             .value(weights);
-    double diagonal = DiagonalObjective.of(STATISTICS, Parameterisation.EXP, 3, DT).value(weights);
+    double diagonal = diagonal(Parameterisation.EXP, 3).value(weights);
     assertThat(diagonal).isCloseTo(wrapped, within(1e-13));
   }
 
   @Test
   void growthBeyondNumbersIsAnInfiniteLoss() {
-    Objective loss = DiagonalObjective.of(STATISTICS, Parameterisation.DIRECT, 1, DT);
+    Objective loss = diagonal(Parameterisation.DIRECT, 1);
     assertThat(loss.value(new double[] {-1000, 1, 1})).isInfinite();
     assertThat(loss.value(new double[] {-1000, 0, 1})).isInfinite();
   }
@@ -97,6 +97,10 @@ class ReparameterisedTest {
     RnnShape wider = RnnShape.of(Activation.IDENTITY, 4, 1);
     assertThatThrownBy(() -> Reparameterised.of(full, wider, Parameterisation.EXP))
         .hasMessageContaining("match the shape");
+  }
+
+  private static Objective diagonal(Parameterisation f, int width) {
+    return LagObjective.of(STATISTICS, DiagonalResponse.of(f, width, LAGS, DT));
   }
 
   private static double[] weights(Parameterisation f) {
