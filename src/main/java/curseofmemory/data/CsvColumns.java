@@ -16,27 +16,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * Columns of numbers from a CSV file with a header line, or an error that names the file, the line,
  * the rule and the value.
  *
- * <p>UTF-8, values separated by commas, or by semicolons or tabs where the header has no comma;
- * fields may be quoted and hold line breaks; every record has as many fields as the header. Numbers
- * have a decimal point. The parser is the one inside tablesaw, used directly because a table has
- * forgotten on which line of the file a row stood.
+ * <p>UTF-8, values separated by commas, or by semicolons, tabs or bars where the header has no
+ * comma; fields may be quoted and hold line breaks; every record has as many fields as the header.
+ * Numbers have a decimal point, or a decimal comma where the comma separates nothing. The parser is
+ * the one inside tablesaw, used directly because a table has forgotten on which line of the file a
+ * row stood.
  */
 final class CsvColumns {
   private static final int MOST_COLUMNS = 100_000;
 
+  /** What may separate values, in the order in which a header is asked for it. */
+  private static final String SEPARATORS = ",;\t|";
+
   private final Path file;
+  private final char separator;
   private final CsvParser parser;
 
   private CsvColumns(Path file) {
     this.file = file;
+    this.separator = separator();
     CsvParserSettings settings = new CsvParserSettings();
-    settings.getFormat().setDelimiter(separator());
+    settings.getFormat().setDelimiter(separator);
     settings.setLineSeparatorDetectionEnabled(true);
     settings.setCommentProcessingEnabled(false);
     settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
@@ -55,13 +62,22 @@ final class CsvColumns {
    * @return one array per name, all of the same length, at least 1
    */
   static List<double[]> read(Path file, String... names) {
+    return open(file, columns -> columns.numbers(names));
+  }
+
+  /** Reads one column as it is written. */
+  static List<String> texts(Path file, String name) {
+    return open(file, columns -> columns.rows(fields -> fields[0], name));
+  }
+
+  private static <T> List<T> open(Path file, Function<CsvColumns, List<T>> reading) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IllegalArgumentException(
           "file must be a readable file, got " + file + "; check the name and the folder");
     }
     CsvColumns columns = new CsvColumns(file);
     try {
-      return columns.parse(names);
+      return reading.apply(columns);
     } catch (TextParsingException e) {
       throw columns.refused(
           e.getLineIndex() + 1,
@@ -76,32 +92,44 @@ final class CsvColumns {
   private char separator() {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       String header = reader.readLine();
-      if (header == null || header.indexOf(',') >= 0) {
-        return ',';
-      }
-      return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
+      return header == null
+          ? ','
+          : (char) SEPARATORS.chars().filter(c -> header.indexOf(c) >= 0).findFirst().orElse(',');
     } catch (IOException e) {
       throw new UncheckedIOException(file + " could not be read; try again", e);
     }
   }
 
-  private List<double[]> parse(String... names) {
+  private List<double[]> numbers(String... names) {
+    List<double[]> rows =
+        rows(
+            fields ->
+                IntStream.range(0, names.length)
+                    .mapToDouble(i -> number(names[i], fields[i]))
+                    .toArray(),
+            names);
+    return IntStream.range(0, names.length)
+        .mapToObj(i -> rows.stream().mapToDouble(row -> row[i]).toArray())
+        .toList();
+  }
+
+  /** Reads the named fields of every record, while the parser knows on which line it stands. */
+  private <T> List<T> rows(Function<String[], T> reading, String... names) {
     parser.beginParsing(file.toFile(), StandardCharsets.UTF_8);
     String[] header = next();
     if (header == null) {
       throw refused("must have a header and lines of values", "an empty file", "add data");
     }
     int[] at = Arrays.stream(names).mapToInt(name -> place(name, header)).toArray();
-    List<double[]> rows = new ArrayList<>();
+    List<T> rows = new ArrayList<>();
     for (String[] row = next(); row != null; row = next()) {
-      rows.add(numbers(header, at, row));
+      String[] record = complete(header, row);
+      rows.add(reading.apply(Arrays.stream(at).mapToObj(i -> record[i]).toArray(String[]::new)));
     }
     if (rows.isEmpty()) {
       throw refused("must have a line of values below its header", "none", "add data");
     }
-    return IntStream.range(0, at.length)
-        .mapToObj(i -> rows.stream().mapToDouble(row -> row[i]).toArray())
-        .toList();
+    return rows;
   }
 
   /** Returns the next record without its quotes, which tell whether its last field has an end. */
@@ -119,14 +147,14 @@ final class CsvColumns {
     return row;
   }
 
-  private double[] numbers(String[] header, int[] at, String[] row) {
+  private String[] complete(String[] header, String[] row) {
     if (row.length != header.length) {
       throw refused(
           "must have " + header.length + " fields like the header",
           row.length,
           "complete or remove the record");
     }
-    return Arrays.stream(at).mapToDouble(i -> number(header[i], row[i])).toArray();
+    return row;
   }
 
   private int place(String name, String[] header) {
@@ -142,7 +170,8 @@ final class CsvColumns {
   /** Stricter than a Java literal: no type letter, no hexadecimal, no NaN. */
   private double number(String name, String text) {
     try {
-      double value = new BigDecimal(text).doubleValue();
+      String point = separator == ',' ? text : text.replace(',', '.');
+      double value = new BigDecimal(point).doubleValue();
       if (Double.isFinite(value)) {
         return value;
       }

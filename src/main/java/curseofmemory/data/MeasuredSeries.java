@@ -45,6 +45,18 @@ public final class MeasuredSeries {
     return of(columns.get(0), columns.get(1));
   }
 
+  /**
+   * Reads two columns of a CSV file whose rows go on by equal steps of time, as a third one says.
+   *
+   * @param timeColumn numbers, or dates as ISO 8601 writes them; whole months count as equal
+   */
+  public static MeasuredSeries read(
+      Path file, String timeColumn, String inputColumn, String outputColumn) {
+    Require.present("file", file, "name a CSV file");
+    EqualSteps.check(timeColumn, CsvColumns.texts(file, timeColumn));
+    return read(file, inputColumn, outputColumn);
+  }
+
   /** Returns the number of points n. */
   public int length() {
     return input.length;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Measured series: reading, differences, dead time, exact intercept. */
 class MeasuredSeriesTest {
@@ -184,6 +185,8 @@ class MeasuredSeriesTest {
       "\uFEFFx,y\n1,2\n\n3,4\n\n",
       "x;y\n1;2\n3;4\n",
       "x\ty\n1\t2\n3\t4\n",
+      "x|y\n1|2\n3|4\n",
+      "x;y\n1,0;2,00\n3;4\n",
       "note,x,y\n\"two\nlines, \"\"quoted\"\"\",1,2\n" + "#".repeat(10_000) + ", 3 ,+4e0\n",
     };
     for (String text : files) {
@@ -203,7 +206,7 @@ class MeasuredSeriesTest {
         "x,y~1,2~3~                 | 3 | must have 2 fields like the header, got 1",
         "x,y~1,2~3,4,5~6,7          | 3 | must have 2 fields like the header, got 3",
         "x,y,n~1,2,'a~b'~3,k,c      | 4 | \"k\"",
-        "x;y~1,5;2~3;4              | 2 | decimal point",
+        "x;y~1.2,5;2~3;4            | 2 | decimal point",
         "x,y~'1,5',2~3,4            | 2 | decimal point",
         "x,y~1,2~3,4d               | 3 | \"4d\"",
         "x,y~1,2~3,NaN              | 3 | \"NaN\"",
@@ -221,6 +224,45 @@ class MeasuredSeriesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("series.csv, line " + line + ":")
         .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 2 3",
+        "0,1 0,2 0,3",
+        "2020-02-27 2020-02-28 2020-02-29",
+        "2020-01-31 2020-02-29 2020-03-31",
+        "2019-10 2020-01 2020-04",
+        "2020-01-01T23:59 2020-01-02T00:59 2020-01-02T01:59",
+        "2020-10-25T01:00+02:00 2020-10-25T02:00+02:00 2020-10-25T02:00+01:00",
+      })
+  void timesThatGoOnByEqualStepsAreAccepted(String times) throws IOException {
+    assertThat(timed(times).output()).containsExactly(0, 1, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1 2 3 5, 5 after 3",
+    "2 2 2, 2 after 2",
+    "3 2 1, 2 after 3",
+    "2020-01-01 2020-01-02 2020-01-04, 2020-01-02 after 2020-01-01",
+    "2020-01 2020-02 2020-04, after",
+    "2020-01-01 1 2, all of one form",
+    "1 NaN 3, all of one form",
+    "01.02.2020 02.02.2020 03.02.2020, all of one form",
+  })
+  void timesThatDoNotAreRefused(String times, String said) {
+    assertThatThrownBy(() -> timed(times)).hasMessageContaining("when").hasMessageContaining(said);
+  }
+
+  private MeasuredSeries timed(String times) throws IOException {
+    StringBuilder text = new StringBuilder("when;x;y\n");
+    String[] all = times.split(" ");
+    for (int k = 0; k < all.length; k++) {
+      text.append(all[k]).append(";1;").append(k * k).append('\n');
+    }
+    return MeasuredSeries.read(write(text.toString()), "when", "x", "y");
   }
 
   @Test

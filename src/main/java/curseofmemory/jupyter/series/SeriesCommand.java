@@ -40,6 +40,12 @@ public final class SeriesCommand implements Callable<Integer> {
   private String output;
 
   @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description = "Numbers or ISO dates that must go on by equal steps (default: not looked at).")
+  private String time;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where page, figure and JSON go (default: ${DEFAULT-VALUE}).")
@@ -47,7 +53,11 @@ public final class SeriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SeriesVerdict verdict = SeriesVerdict.of(MeasuredSeries.read(file, input, output));
+    SeriesVerdict verdict =
+        SeriesVerdict.of(
+            time == null
+                ? MeasuredSeries.read(file, input, output)
+                : MeasuredSeries.read(file, time, input, output));
     Map<String, Double> errors = verdict.heldOut();
     Figure figure = figure(verdict);
     Files.createDirectories(folder);
