@@ -28,6 +28,9 @@ record DecayFit(
   private static final int GRID = 9;
   private static final int ZOOMS = 7;
 
+  /** Of central differences: good to 1e-8 of a slope. */
+  private static final double STEP = 1e-4;
+
   /** The kinds of memory. */
   enum Kind {
     ONE_RATE(2, 1, 0, 0.995, 0, 0),
@@ -98,25 +101,59 @@ record DecayFit(
 
   /** Solves for the linear numbers at this shape. */
   static DecayFit at(WeightEstimate estimate, Kind kind, int dead, double[] shape) {
-    int lags = estimate.weights().length;
+    SimpleMatrix basis = basis(estimate.weights().length, kind, dead, shape);
+    double[] fitted = basis.mult(linear(estimate, basis)).getDDRM().getData();
+    double distance = estimate.distance(fitted);
+    double bic = distance + kind.numbers * StrictMath.log(estimate.observations());
+    return new DecayFit(kind, dead, shape, fitted, distance, bic);
+  }
+
+  /** One column for each number that enters linearly, T rows. */
+  private static SimpleMatrix basis(int lags, Kind kind, int dead, double[] shape) {
     SimpleMatrix basis = new SimpleMatrix(lags, kind.columns);
     for (int j = dead; j < lags; j++) {
       for (int column = 0; column < kind.columns; column++) {
         basis.set(j, column, kind.at(column, j - dead, shape));
       }
     }
+    return basis;
+  }
+
+  private static SimpleMatrix linear(WeightEstimate estimate, SimpleMatrix basis) {
     SimpleMatrix weighted = basis.transpose().mult(estimate.information());
     SimpleMatrix normal = weighted.mult(basis);
-    SimpleMatrix right = weighted.mult(new SimpleMatrix(lags, 1, true, estimate.weights()));
     double trace = normal.trace();
-    for (int i = 0; i < kind.columns; i++) {
+    for (int i = 0; i < basis.getNumCols(); i++) {
       // Two equal columns share their weight instead of having none.
       normal.set(i, i, normal.get(i, i) + 1e-10 * trace);
     }
-    double[] fitted = basis.mult(normal.solve(right)).getDDRM().getData();
-    double distance = estimate.distance(fitted);
-    double bic = distance + kind.numbers * StrictMath.log(estimate.observations());
-    return new DecayFit(kind, dead, shape, fitted, distance, bic);
+    int lags = estimate.weights().length;
+    return normal.solve(weighted.mult(new SimpleMatrix(lags, 1, true, estimate.weights())));
+  }
+
+  /** Returns how many numbers do not enter linearly. */
+  int nonlinear() {
+    return kind.numbers - kind.columns;
+  }
+
+  /**
+   * Returns how the fitted weights change with each number: first those that enter linearly, then
+   * the shape, by central differences; T rows.
+   */
+  SimpleMatrix slopes(WeightEstimate estimate) {
+    SimpleMatrix basis = basis(weights.length, kind, dead, shape);
+    SimpleMatrix c = linear(estimate, basis);
+    SimpleMatrix slopes = basis;
+    for (int k = 0; k < nonlinear(); k++) {
+      double[] up = shape.clone();
+      double[] down = shape.clone();
+      up[k] += STEP;
+      down[k] -= STEP;
+      SimpleMatrix moved =
+          basis(weights.length, kind, dead, up).minus(basis(weights.length, kind, dead, down));
+      slopes = slopes.concatColumns(moved.mult(c).scale(1 / (2 * STEP)));
+    }
+    return slopes;
   }
 
   /** Returns the fit as a sentence with its formula. */

@@ -177,6 +177,28 @@ public final class SeriesVerdict {
     return fits.isEmpty() ? new double[0] : fits.get(0).shape().clone();
   }
 
+  /**
+   * Returns half the width of a 90 % interval around each number of the shape, if kind and dead
+   * time are right; infinite where two numbers cannot be told apart.
+   */
+  public double[] shapeHalf() {
+    return fits.isEmpty() ? new double[0] : intervals().shapeHalf().clone();
+  }
+
+  /** Returns the sum of the fitted weights: what a lasting unit of input comes to. */
+  public double gain() {
+    return fits.isEmpty() ? 0 : intervals().gain();
+  }
+
+  /** Returns half the width of a 90 % interval around the gain, as for the shape. */
+  public double gainHalf() {
+    return fits.isEmpty() ? 0 : intervals().gainHalf();
+  }
+
+  private FitIntervals intervals() {
+    return FitIntervals.of(estimate, fits.get(0));
+  }
+
   /** Returns the width of the network that carries the fitted kind: exactly, or nearly. */
   public int width() {
     return fits.isEmpty() ? 1 : fits.get(0).kind().width();
@@ -204,7 +226,14 @@ public final class SeriesVerdict {
             ? "The output answers at once. "
             : "The output answers after " + fit.dead() + " steps. ");
     words.append(decayWords());
-    return words.append(fit.words()).toString();
+    words.append(fit.words());
+    FitIntervals found = intervals();
+    if (found.gainHalf() < Double.POSITIVE_INFINITY) {
+      String gain = " A lasting unit of input comes to %.3g ± %.2g within %d lags (90 %%).";
+      words.append(
+          String.format(Locale.ROOT, gain, found.gain(), found.gainHalf(), weights().length));
+    }
+    return words.toString();
   }
 
   private String differencedWords() {

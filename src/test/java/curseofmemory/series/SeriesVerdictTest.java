@@ -3,12 +3,14 @@ package curseofmemory.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import curseofmemory.data.MeasuredSeries;
 import curseofmemory.numeric.RandomStreams;
 import curseofmemory.series.KnownPair.Family;
 import curseofmemory.series.SeriesVerdict.Decay;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,7 @@ class SeriesVerdictTest {
     assertThat(verdict.fitted()[3]).isCloseTo(4.82, within(0.482));
     assertThat(verdict.fitted()[3]).isCloseTo(4.705, within(2 * 0.050));
     assertThat(verdict.shape()[0]).isCloseTo(0.7256, within(2 * 0.0036));
+    assertThat(verdict.shapeHalf()[0]).isCloseTo(1.645 * 0.0036, withinPercentage(30));
     assertThat(verdict.width()).isEqualTo(1);
     assertThat(verdict.text()).contains("answers after 3 steps", "exponential", "width 1");
     Map<String, Double> errors = verdict.heldOut();
@@ -84,5 +87,28 @@ class SeriesVerdictTest {
         .hasMessageContaining("input must change");
     assertThatThrownBy(() -> SeriesVerdict.of(MeasuredSeries.of(many, new double[100])))
         .hasMessageContaining("output must change");
+  }
+
+  /** Nine in ten, if the kind is right: 200 series, three standard errors are 0.064. */
+  @Test
+  void intervalsOfDecayAndGainCoverTheTruth() {
+    int seen = 0;
+    int decay = 0;
+    int gain = 0;
+    for (long seed = 0; seen < 200; seed++) {
+      KnownPair pair = KnownPair.of(Family.EXPONENTIAL, 400, 0.3, seed);
+      SeriesVerdict verdict = SeriesVerdict.of(pair.series());
+      if (verdict.shapeHalf().length != 1 || verdict.differenced()) {
+        continue;
+      }
+      seen++;
+      double[] w = pair.weights();
+      double rate = w[pair.deadTime() + 1] / w[pair.deadTime()];
+      double sum = Arrays.stream(w, 0, verdict.weights().length).sum();
+      decay += Math.abs(verdict.shape()[0] - rate) <= verdict.shapeHalf()[0] ? 1 : 0;
+      gain += Math.abs(verdict.gain() - sum) <= verdict.gainHalf() ? 1 : 0;
+    }
+    assertThat(decay / 200.0).isCloseTo(0.9, within(0.064));
+    assertThat(gain / 200.0).isCloseTo(0.9, within(0.064));
   }
 }
