@@ -4,6 +4,7 @@ import curseofmemory.data.MeasuredSeries;
 import curseofmemory.numeric.Require;
 import curseofmemory.series.DecayFit.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -204,6 +205,19 @@ public final class SeriesVerdict {
     return fits.isEmpty() ? 1 : fits.get(0).kind().width();
   }
 
+  /**
+   * Returns the least width of a network that misses no more than a share of the fitted memory, in
+   * the sum over the lags behind the dead time: every smaller one does, however it is trained.
+   *
+   * @param share for example 0.01
+   */
+  public int widthAtLeast(double share) {
+    Require.positive("share", share, "use for example 0.01");
+    double[] all = fitted();
+    return WidthFloor.of(
+        Arrays.copyOfRange(all, Math.min(deadTime().orElse(0), all.length - 1), all.length), share);
+  }
+
   /** Returns root mean square errors of one-step predictions of the last fifth, by their names. */
   public Map<String, Double> heldOut() {
     return HeldOut.errors(series, differenced, lags(series), deadTime().orElse(0), width());
@@ -232,6 +246,11 @@ public final class SeriesVerdict {
       String gain = " A lasting unit of input comes to %.3g ± %.2g within %d lags (90 %%).";
       words.append(
           String.format(Locale.ROOT, gain, found.gain(), found.gainHalf(), weights().length));
+    }
+    if (!fit.kind().isExponential()) {
+      String floor =
+          " No network of less than %d units comes within 1 %%, of less than %d within 0.1 %%.";
+      words.append(String.format(Locale.ROOT, floor, widthAtLeast(0.01), widthAtLeast(0.001)));
     }
     return words.toString();
   }

@@ -12,6 +12,8 @@ import curseofmemory.series.SeriesVerdict.Decay;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,5 +112,19 @@ class SeriesVerdictTest {
     }
     assertThat(decay / 200.0).isCloseTo(0.9, within(0.064));
     assertThat(gain / 200.0).isCloseTo(0.9, within(0.064));
+  }
+
+  /** Kronecker: a sum of two exponentials needs two units; power law by NumPy's svd, 60 lags. */
+  @Test
+  void noSmallerNetworkIsNearer() {
+    double[] two =
+        IntStream.range(0, 60).mapToDouble(j -> Math.pow(0.5, j) + Math.pow(0.9, j)).toArray();
+    double[] power = IntStream.range(0, 60).mapToDouble(j -> Math.pow(1 + j, -1.5)).toArray();
+    assertThat(WidthFloor.of(two, 1e-6)).isEqualTo(2);
+    assertThat(
+            DoubleStream.of(0.1, 0.01, 0.001, 1e-4).mapToInt(share -> WidthFloor.of(power, share)))
+        .containsExactly(2, 3, 4, 5);
+    SeriesVerdict verdict = SeriesVerdict.of(SALES);
+    assertThat(verdict.widthAtLeast(1e-6)).isEqualTo(1);
   }
 }

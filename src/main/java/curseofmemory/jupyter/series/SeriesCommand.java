@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
 public final class SeriesCommand implements Callable<Integer> {
   private static final double PIXELS = 2;
 
+  /** Shares of the memory that a network may miss. */
+  private static final double[] SHARES = {0.1, 0.01, 0.001};
+
   @Parameters(paramLabel = "FILE", description = "CSV file with a header line.")
   private Path file;
 
@@ -121,9 +124,18 @@ public final class SeriesCommand implements Callable<Integer> {
             "differenced",
             verdict.differenced(),
             "width",
-            verdict.width());
+            verdict.width(),
+            "gain",
+            verdict.gain());
     verdict.deadTime().ifPresent(steps -> root.addProperty("deadTime", steps));
     root.add("shape", Json.array(verdict.shape()));
+    root.add("shapeHalf", Json.array(verdict.shapeHalf()));
+    root.add("gainHalf", Json.number(verdict.gainHalf()));
+    JsonObject floors = new JsonObject();
+    for (double share : SHARES) {
+      floors.addProperty(Double.toString(share), verdict.widthAtLeast(share));
+    }
+    root.add("widthAtLeast", floors);
     root.add("weights", Json.array(verdict.weights()));
     root.add("halfBand", Json.array(verdict.halfBand()));
     root.add("fitted", Json.array(verdict.fitted()));
