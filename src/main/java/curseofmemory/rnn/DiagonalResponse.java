@@ -57,12 +57,13 @@ public final class DiagonalResponse implements LagResponse {
     Require.atLeast("width", 1, width, "a recurrent network has one hidden unit or more");
     Require.atLeast("lags", 1, lags, "ask for one lag or more");
     Require.positive("dt", dt, "use for example 0.1");
+    Require.memory("width", 40.0 * width, "use fewer hidden units");
     return new DiagonalResponse(parameterisation, width, lags, dt);
   }
 
   @Override
   public int parameters() {
-    return 3 * width;
+    return Math.multiplyExact(3, width);
   }
 
   @Override

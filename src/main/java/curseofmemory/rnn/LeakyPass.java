@@ -66,7 +66,9 @@ public final class LeakyPass implements BlockPass {
     Require.atLeast("sequences", 1, sequences, "ask for one sequence or more");
     Require.memory(
         "steps times units times sequences",
-        8.0 * steps * (2 * shape.width() + shape.before() + shape.after()) * sequences,
+        8.0
+            * sequences
+            * (steps * (2.0 * shape.width() + shape.before() + shape.after()) + shape.parameters()),
         "use shorter or fewer sequences or fewer units");
     return new LeakyPass(shape, dt, times, steps, Rows.padded(sequences));
   }

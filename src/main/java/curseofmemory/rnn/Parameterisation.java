@@ -11,20 +11,20 @@ import curseofmemory.numeric.Require;
  * <pre>lambda integral over t >= 0 of |e^{-lambda~ t} - e^{-lambda t}| = |1 - lambda / lambda~|
  * </pre>
  *
- * <p>The gradient by w of a loss on bounded inputs is bounded by a constant times {@link
- * #gradientScale}. Source: S. Wang and Q. Li, StableSSM (arXiv 2311.14495); the constants of BEST
- * are those of its public code.
+ * <p>The gradient by w of a loss on bounded inputs is bounded by a constant times {@code |f'| /
+ * f^2}, which BEST makes proportional to w. Source: S. Wang and Q. Li, StableSSM (arXiv
+ * 2311.14495); the constants of BEST are those of its public code.
  */
 public enum Parameterisation {
   /** {@code lambda = w}: what a plain network does; negative weights grow. */
   DIRECT {
     @Override
-    public double rate(double w) {
+    double rateOf(double w) {
       return w;
     }
 
     @Override
-    public double slope(double w) {
+    double slopeOf(double w) {
       return 1;
     }
 
@@ -37,12 +37,12 @@ public enum Parameterisation {
   /** {@code lambda = e^w}: a change of w is a relative change of lambda. */
   EXP {
     @Override
-    public double rate(double w) {
+    double rateOf(double w) {
       return Math.exp(w);
     }
 
     @Override
-    public double slope(double w) {
+    double slopeOf(double w) {
       return Math.exp(w);
     }
 
@@ -55,12 +55,12 @@ public enum Parameterisation {
   /** {@code lambda = log(1 + e^w)}: as EXP for slow units, as DIRECT for fast ones. */
   SOFTPLUS {
     @Override
-    public double rate(double w) {
+    double rateOf(double w) {
       return Math.max(w, 0) + Math.log1p(Math.exp(-Math.abs(w)));
     }
 
     @Override
-    public double slope(double w) {
+    double slopeOf(double w) {
       return 1 / (1 + Math.exp(-w));
     }
 
@@ -73,12 +73,12 @@ public enum Parameterisation {
   /** {@code lambda = 1/w}: w is the time scale; negative weights grow. */
   INVERSE {
     @Override
-    public double rate(double w) {
+    double rateOf(double w) {
       return 1 / w;
     }
 
     @Override
-    public double slope(double w) {
+    double slopeOf(double w) {
       return -1 / (w * w);
     }
 
@@ -91,13 +91,13 @@ public enum Parameterisation {
   /** {@code lambda = 1/(w^2 + 1/10)}: gradients in proportion to w; no rate above 10. */
   BEST {
     @Override
-    public double rate(double w) {
+    double rateOf(double w) {
       return 1 / (w * w + OFFSET);
     }
 
     @Override
-    public double slope(double w) {
-      return -2 * w * rate(w) * rate(w);
+    double slopeOf(double w) {
+      return -2 * w * rateOf(w) * rateOf(w);
     }
 
     @Override
@@ -108,13 +108,29 @@ public enum Parameterisation {
 
   private static final double OFFSET = 0.1;
 
-  /** Returns lambda. */
-  public abstract double rate(double w);
+  abstract double rateOf(double w);
 
-  /** Returns {@code d lambda / d w}. */
-  public abstract double slope(double w);
+  abstract double slopeOf(double w);
 
   abstract double inverse(double rate);
+
+  /**
+   * Returns lambda, which overflows to infinity where a large w asks for it.
+   *
+   * @param w finite
+   */
+  public double rate(double w) {
+    return rateOf(Require.finite("w", w, "start from a weight that is"));
+  }
+
+  /**
+   * Returns {@code d lambda / d w}.
+   *
+   * @param w finite
+   */
+  public double slope(double w) {
+    return slopeOf(Require.finite("w", w, "start from a weight that is"));
+  }
 
   /**
    * Returns a weight with this rate, the positive one where there are two.
@@ -128,10 +144,5 @@ public enum Parameterisation {
           "rate", "must be the rate of a finite weight of " + this, rate, "start elsewhere");
     }
     return w;
-  }
-
-  /** Returns {@code |f'(w)| / f(w)^2}, by which gradients are to be expected large or small. */
-  public double gradientScale(double w) {
-    return Math.abs(slope(w)) / (rate(w) * rate(w));
   }
 }

@@ -63,11 +63,14 @@ class ParameterisationTest {
   @ParameterizedTest
   @ValueSource(doubles = {-3, -0.2, 0, 0.5, 20})
   void bestMakesGradientsProportionalToTheWeight(double w) {
-    assertThat(Parameterisation.BEST.gradientScale(w)).isCloseTo(2 * Math.abs(w), within(1e-13));
+    double rate = Parameterisation.BEST.rate(w);
+    double scale = Math.abs(Parameterisation.BEST.slope(w)) / (rate * rate);
+    assertThat(scale).isCloseTo(2 * Math.abs(w), within(1e-13));
   }
 
   @Test
   void ratesThatNoWeightHasAreRefused() {
+    assertThatThrownBy(() -> Parameterisation.EXP.rate(Double.NaN)).hasMessageContaining("w must");
     assertThatThrownBy(() -> Parameterisation.BEST.weight(11)).hasMessageContaining("rate");
     assertThatThrownBy(() -> Parameterisation.EXP.weight(0)).hasMessageContaining("rate");
     assertThatThrownBy(() -> Parameterisation.INVERSE.weight(Double.MIN_VALUE))
