@@ -41,6 +41,7 @@ public final class DiagonalResponse implements LagResponse {
     this.power = new double[width];
     this.sum = new double[width];
     this.slopeSum = new double[width];
+    this.theta = new double[3 * width];
   }
 
   /**
@@ -63,7 +64,7 @@ public final class DiagonalResponse implements LagResponse {
 
   @Override
   public int parameters() {
-    return Math.multiplyExact(3, width);
+    return 3 * width;
   }
 
   @Override

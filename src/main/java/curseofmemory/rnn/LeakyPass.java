@@ -46,6 +46,7 @@ public final class LeakyPass implements BlockPass {
     this.work = new double[lanes];
     this.sums = new double[shape.parameters()][lanes];
     this.keep = new double[shape.width()];
+    this.theta = new double[shape.parameters()];
   }
 
   /**

@@ -124,7 +124,7 @@ public enum Parameterisation {
   }
 
   /**
-   * Returns {@code d lambda / d w}.
+   * Returns {@code d lambda / d w}, infinite where lambda overflows.
    *
    * @param w finite
    */
