@@ -155,6 +155,7 @@ public final class LeakyPass implements BlockPass {
   private void outputBack(int k, int n) {
     double[][] m = memory[k + 1];
     double[] e = errors[k];
+    // From here on e is the derivative of its square, 2 e.
     Rows.addScaled(e, e, 1, e, n);
     double[] constant = sums[shape.constantAt()];
     Rows.addScaled(constant, constant, 1, e, n);
