@@ -34,6 +34,9 @@ final class ModeSearch {
   /** Least relative gain of a width that counts. */
   private static final double GAIN = 1e-3;
 
+  /** Least decay within the fit, without which a mode of any use has too much energy after it. */
+  private static final double FORGOTTEN = 1e-9;
+
   /** Sizes of a memory whose squares and quotients keep their digits. */
   private static final double LARGEST = 1e100;
 
@@ -111,6 +114,9 @@ final class ModeSearch {
     Modes found = narrower;
     for (Modes start : starts(width)) {
       Modes tried = VariableProjection.fit(grid, start);
+      if (tried.slowest() * grid.end() < FORGOTTEN) {
+        continue;
+      }
       double error = distance.to(tried.kernel(), Norm.L2).value();
       if (error < least) {
         least = error;

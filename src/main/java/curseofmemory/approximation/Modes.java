@@ -7,6 +7,8 @@ import curseofmemory.rnn.LinearRnn;
 import curseofmemory.rnn.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 import org.hipparchus.complex.Complex;
 
@@ -63,6 +65,13 @@ final class Modes {
   /** Returns s of decaying mode i. */
   double rate(int i) {
     return Math.exp(theta[2 * i]);
+  }
+
+  /** Returns the smallest s: how slowly the memory of this model ends. */
+  double slowest() {
+    DoubleStream pairs = IntStream.range(0, oscillating()).mapToDouble(k -> theta[pair(k)]);
+    DoubleStream alone = IntStream.range(0, decaying).mapToDouble(i -> theta[2 * i]);
+    return Math.exp(DoubleStream.concat(alone, pairs).min().orElseThrow());
   }
 
   /** Returns the position in theta of oscillating mode k. */

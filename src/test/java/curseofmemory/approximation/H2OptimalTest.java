@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.functional.Airy;
 import curseofmemory.functional.ExponentialSum;
+import curseofmemory.functional.FrozenKernel;
 import curseofmemory.functional.PowerLaw;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class H2OptimalTest {
       brute = Math.min(brute, VariableProjection.error(grid, VariableProjection.fit(grid, start)));
     }
     assertThat(found).isLessThanOrEqualTo(1.001 * brute + 1e-12 * rho.l2Norm());
+  }
+
+  /** One of the fits there decays at a rate of 1e-53, whose energy is no number. */
+  @Test
+  void aModelThatNeverForgetsIsNoCandidate() {
+    double[] masses = new Random(2).doubles(40, -1, 1).toArray();
+    FrozenKernel rho = new FrozenKernel("random steps", 0.5, masses);
+    H2Optimal seven = H2Optimal.of(rho, 7);
+    assertThat(seven.error().value()).isLessThan(rho.l2Norm());
+    assertThat(seven.modes().slowest()).isGreaterThan(1e-9 / rho.horizon());
   }
 
   @Test
