@@ -56,17 +56,22 @@ final class ParallelGathering {
     return strands;
   }
 
-  /** Returns the least squares weights of the first block. */
+  /**
+   * Returns the least squares weights of the first blocks: of one, or of enough to have two
+   * observations a weight, because a singular fit costs a singular value decomposition.
+   */
   private double[] pilot() {
     int size = source.steps() * source.channels();
-    int count = (int) Math.min(LagGatherer.BLOCK, source.sequences());
+    long observed = times == LossTimes.ALL ? source.steps() : 1;
     LagGatherer first = new LagGatherer(new double[size], source.channels(), times, false);
-    add(
-        first,
-        source.reader().get(),
-        0,
-        new double[count][size],
-        new double[count][source.steps()]);
+    BlockSource.Reader reader = source.reader().get();
+    double[][] x = new double[LagGatherer.BLOCK][size];
+    double[][] y = new double[LagGatherer.BLOCK][source.steps()];
+    long enough = Math.min(source.sequences(), (2L * size + observed - 1) / observed);
+    for (long at = 0; at < enough; at += LagGatherer.BLOCK) {
+      StoppedException.check(caller, "gathering statistics");
+      add(first, reader, at, x, y);
+    }
     return first.statistics().optimum();
   }
 

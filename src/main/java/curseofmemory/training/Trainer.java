@@ -180,7 +180,8 @@ public final class Trainer {
     }
 
     private void tell(int step, boolean last) {
-      if (last || step % Math.max(1, steps / REPORTS) == 0) {
+      boolean due = last || step % Math.max(1, steps / REPORTS) == 0;
+      if (due && progress != Progress.SILENT) {
         progress.update(step, steps, String.format(Locale.ROOT, "loss %.3g", bestLoss));
       }
       if (listener == LossListener.NONE) {

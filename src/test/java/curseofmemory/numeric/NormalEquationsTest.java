@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import curseofmemory.Cases;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Systems solved by hand, shortest solutions, and residuals. */
@@ -32,14 +33,33 @@ class NormalEquationsTest {
     assertThat(none).containsExactly(0, 0);
   }
 
-  /** The Cholesky pivot of 1e-30 is 1e-15, below the share that counts; that of 1e-20 is not. */
+  /**
+   * The second pivot is 2.2e-16, rounding of the 1 it is left of: the shortest of the solutions of
+   * x + y = 1. One of 1e-12 is not: 1e-12 y = 1e-12, by Cramer.
+   */
   @Test
   void aPivotThatIsRoundingLeavesItsDirectionOut() {
-    double[][] out = {{1, 0}, {0, 1e-30}};
-    double[][] in = {{1, 0}, {0, 1e-20}};
-    assertThat(NormalEquations.solve(out, new double[] {1, 1e-30})[1]).isZero();
-    assertThat(NormalEquations.solve(in, new double[] {1, 1e-20})[1])
-        .isCloseTo(1, within(ROUNDING));
+    double[][] out = {{1, 1}, {1, 1 + 0x1p-52}};
+    double[][] in = {{1, 1}, {1, 1 + 1e-12}};
+    assertThat(NormalEquations.solve(out, new double[] {1, 1 + 0x1p-52}))
+        .containsExactly(new double[] {0.5, 0.5}, within(ROUNDING));
+    assertThat(NormalEquations.solve(in, new double[] {1, 1 + 1e-12}))
+        .containsExactly(new double[] {0, 1}, within(1e-3));
+  }
+
+  /** Diagonal, every second entry 1e-18: solved entry by entry, whatever their number. */
+  @Test
+  void entriesOfOtherUnitsAreNotTakenForRounding() {
+    int n = 60;
+    double[][] g = new double[n][n];
+    double[] b = new double[n];
+    for (int i = 0; i < n; i++) {
+      g[i][i] = i % 2 == 0 ? 1 : 1e-18;
+      b[i] = 3 * g[i][i];
+    }
+    double[] three = new double[n];
+    Arrays.fill(three, 3);
+    assertThat(NormalEquations.solve(g, b)).containsExactly(three, within(ROUNDING));
   }
 
   @Test
