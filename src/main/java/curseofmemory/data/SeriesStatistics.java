@@ -114,11 +114,13 @@ public record SeriesStatistics(
     return OptionalInt.empty();
   }
 
+  /** Returns the mean of the lagged inputs, a copy. */
   @Override
   public double[] meanHistory() {
     return meanHistory.clone();
   }
 
+  /** Returns the standard error of each weight, a copy. */
   @Override
   public double[] standardErrors() {
     return standardErrors.clone();

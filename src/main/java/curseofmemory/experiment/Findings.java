@@ -28,6 +28,7 @@ public record Findings(
     parameters = parameters.clone();
   }
 
+  /** Returns the parameters found, a copy. */
   @Override
   public double[] parameters() {
     return parameters.clone();

@@ -36,11 +36,13 @@ public record History(double[] steps, double[] losses) implements Serializable {
         Arrays.stream(kept).mapToDouble(k -> all[k]).toArray());
   }
 
+  /** Returns the steps kept, a copy. */
   @Override
   public double[] steps() {
     return steps.clone();
   }
 
+  /** Returns the loss at each step kept, a copy. */
   @Override
   public double[] losses() {
     return losses.clone();

@@ -76,6 +76,7 @@ public interface Ledger extends AutoCloseable {
       return new ArrayDeque<>();
     }
 
+    /** Returns this entry with its run finished. */
     public Entry with(Run finished) {
       Require.present("finished", finished, "run it first");
       return new Entry(index, key, Optional.of(finished));

@@ -33,6 +33,7 @@ public final class RunTable {
   private final Map<String, List<Object>> columns = new LinkedHashMap<>();
   private int rows;
 
+  /** Makes an empty table of this name. */
   public RunTable(String name) {
     this.name = name;
   }

@@ -29,6 +29,7 @@ public record FrozenKernel(String label, double dt, double[] masses) implements 
     return new FrozenKernel(kernel.name(), dt, masses);
   }
 
+  /** Returns the integral of the memory over each cell, a copy. */
   @Override
   public double[] masses() {
     return masses.clone();

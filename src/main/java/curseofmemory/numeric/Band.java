@@ -44,21 +44,25 @@ public record Band(
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  /** Returns the places, a copy. */
   @Override
   public double[] x() {
     return x.clone();
   }
 
+  /** Returns the lower edge at each place, a copy. */
   @Override
   public double[] low() {
     return low.clone();
   }
 
+  /** Returns the median at each place, a copy. */
   @Override
   public double[] median() {
     return median.clone();
   }
 
+  /** Returns the upper edge at each place, a copy. */
   @Override
   public double[] high() {
     return high.clone();

@@ -48,6 +48,7 @@ public final class Dense {
     }
   }
 
+  /** Sets every entry to zero. */
   public static void clear(double[][] rows) {
     Require.rows("rows", rows, Require.present("rows", rows, "give a matrix").length, 0);
     for (double[] row : rows) {

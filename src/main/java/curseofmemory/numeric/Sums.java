@@ -7,9 +7,15 @@ public final class Sums {
   /** Sequences that stay in the first-level cache while the rows of the product pass by. */
   private static final int CACHED_ROWS = 16;
 
+  /** Sum of {@code x e}. */
   public final double[] cross;
+
+  /** Sum of {@code e^2}. */
   public double residual;
+
+  /** Sum of {@code y^2}. */
   public double power;
+
   private final int size;
   private final double[][] outer;
   private final double[][] single = new double[1][];
@@ -40,6 +46,7 @@ public final class Sums {
     }
   }
 
+  /** Sets every sum to zero. */
   public void clear() {
     for (double[] row : outer) {
       Arrays.fill(row, 0);
@@ -49,6 +56,7 @@ public final class Sums {
     power = 0;
   }
 
+  /** Adds what another has summed. */
   public void add(Sums other) {
     Require.present("other", other, "add sums");
     Require.sameLength("other", other.size, "these sums", size);

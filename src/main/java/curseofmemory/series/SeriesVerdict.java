@@ -48,9 +48,13 @@ public final class SeriesVerdict {
 
   /** What a series says of the kind of its memory. */
   public enum Decay {
+    /** A sum of few exponentials fits clearly better. */
     EXPONENTIAL,
+    /** A power law fits clearly better. */
     POWER_LAW,
+    /** Weights differ from chance, but neither kind fits clearly better. */
     CANNOT_TELL,
+    /** No weight differs from chance. */
     NO_MEMORY
   }
 

@@ -23,11 +23,13 @@ public record TrainingResult(
     Require.present("reason", reason, "say why the run ended");
   }
 
+  /** Returns the parameters of least loss, a copy. */
   @Override
   public double[] best() {
     return best.clone();
   }
 
+  /** Returns the loss before each step and after the last, a copy. */
   @Override
   public double[] losses() {
     return losses.clone();

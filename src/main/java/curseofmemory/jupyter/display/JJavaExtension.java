@@ -14,6 +14,7 @@ public final class JJavaExtension implements Extension {
   /** Makes the extension; JJava calls this. */
   public JJavaExtension() {}
 
+  /** Registers the library's figures and tables with a JJava kernel. */
   @Override
   public void install(BaseKernel kernel) {
     register(kernel.getRenderer());

@@ -15,11 +15,13 @@ public final class RapaioDisplayProvider implements DisplayProvider {
   /** Makes the provider; the kernel calls this. */
   public RapaioDisplayProvider() {}
 
+  /** Returns what writes a bundle of representations. */
   @Override
   public List<DisplayRenderer> getDisplayRenderers() {
     return List.of(new BundleRenderer());
   }
 
+  /** Returns what makes a bundle of a value. */
   @Override
   public List<DisplayTransformer> getDisplayTransformers() {
     return List.of(new ToBundle());

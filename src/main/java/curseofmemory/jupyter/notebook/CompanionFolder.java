@@ -1,5 +1,6 @@
 package curseofmemory.jupyter.notebook;
 
+import curseofmemory.jupyter.html.ApiPages;
 import curseofmemory.jupyter.html.PageAssets;
 import curseofmemory.jupyter.html.Sheet;
 import java.io.IOException;
@@ -20,16 +21,19 @@ import tech.tablesaw.api.Table;
  */
 final class CompanionFolder {
   private static final String FAILED = "FAILED.txt";
+  private static final Path SOURCES = Path.of("src", "main", "java");
 
   private final Path folder;
   private final Path home;
+  private final ApiPages api;
   private final List<NotebookResult> earlier;
   private final List<String> names;
 
   private CompanionFolder(
-      Path folder, Path home, List<NotebookResult> earlier, List<String> names) {
+      Path folder, Path home, ApiPages api, List<NotebookResult> earlier, List<String> names) {
     this.folder = folder;
     this.home = home;
+    this.api = api;
     this.earlier = earlier;
     this.names = names;
   }
@@ -45,7 +49,8 @@ final class CompanionFolder {
     earlier.forEach(result -> names.add(result.name()));
     notebooks.forEach(file -> names.add(NotebookRunner.name(file)));
     Path home = notebooks.get(0).toAbsolutePath().getParent();
-    return new CompanionFolder(folder, home, earlier, List.copyOf(names));
+    ApiPages api = ApiPages.begin(home.resolveSibling(SOURCES), folder);
+    return new CompanionFolder(folder, home, api, earlier, List.copyOf(names));
   }
 
   /** Removes the pages of notebooks that are not among these, and with them their results. */
@@ -76,11 +81,11 @@ final class CompanionFolder {
     Optional<String> before = place > 0 ? Optional.of(names.get(place - 1)) : Optional.empty();
     Optional<String> next =
         place + 1 < names.size() ? Optional.of(names.get(place + 1)) : Optional.empty();
-    String page = new NotebookPage(result, notebook).html(before, next);
+    String page = new NotebookPage(result, notebook, api).html(before, next);
     Files.writeString(page(folder, result.name()), page);
   }
 
-  /** Writes index, summary, claims and, if a cell failed, FAILED.txt. */
+  /** Writes index, summary, claims, if a cell failed FAILED.txt, and waits for the Javadoc. */
   void write(RunReport report) throws IOException {
     List<String> fresh = report.results().stream().map(NotebookResult::name).toList();
     List<NotebookResult> all =
@@ -94,11 +99,11 @@ final class CompanionFolder {
     if (claims.columnCount() > 0) {
       claims.write().csv(folder.resolve(Claims.FILE).toFile());
     }
-    List<Sheet> sheets = new ArrayList<>();
+    List<String> reading = new ArrayList<>(List.of(api.item()));
     String navigation = NotebookPage.navigation(Optional.empty(), Optional.empty());
     for (Sheet sheet : Sheet.values()) {
       if (sheet.write(home, folder, navigation)) {
-        sheets.add(sheet);
+        reading.add(sheet.item());
       }
     }
     List<PageFigure> figures = new ArrayList<>();
@@ -106,7 +111,7 @@ final class CompanionFolder {
       Path file = folder.resolve(result.name() + ".ipynb");
       figures.addAll(PageFigure.in(result.name(), Notebook.read(file)));
     }
-    IndexPage index = new IndexPage(merged, Statements.beside(home), figures, claims, sheets);
+    IndexPage index = new IndexPage(merged, Statements.beside(home), figures, claims, reading);
     Files.writeString(folder.resolve("index.html"), index.html());
     Files.writeString(folder.resolve(Summary.FILE), Summary.text(merged));
     List<String> failures = new ArrayList<>();
@@ -115,6 +120,7 @@ final class CompanionFolder {
       Files.writeString(
           folder.resolve(FAILED), failures.stream().collect(Collectors.joining("\n")));
     }
+    api.finish();
   }
 
   private static Path page(Path folder, String name) {

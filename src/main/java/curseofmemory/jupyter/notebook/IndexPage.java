@@ -3,9 +3,7 @@ package curseofmemory.jupyter.notebook;
 import curseofmemory.checks.CheckReport;
 import curseofmemory.jupyter.html.Html;
 import curseofmemory.jupyter.html.MarkdownHtml;
-import curseofmemory.jupyter.html.Sheet;
 import java.util.List;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** The page that leads to all others. */
@@ -25,7 +23,7 @@ final class IndexPage {
   private final Statements statements;
   private final List<PageFigure> figures;
   private final Table claims;
-  private final List<Sheet> sheets;
+  private final List<String> reading;
 
   /**
    * Prepares the page.
@@ -33,19 +31,19 @@ final class IndexPage {
    * @param statements what the paper says, by theorem and figure
    * @param figures those of all notebooks, in order
    * @param claims sentences of conclusion; a table without columns if none are written down
-   * @param sheets texts that have a page
+   * @param reading lines of a list that lead to other pages, as HTML
    */
   IndexPage(
       RunReport report,
       Statements statements,
       List<PageFigure> figures,
       Table claims,
-      List<Sheet> sheets) {
+      List<String> reading) {
     this.report = report;
     this.statements = statements;
     this.figures = List.copyOf(figures);
     this.claims = claims;
-    this.sheets = List.copyOf(sheets);
+    this.reading = List.copyOf(reading);
   }
 
   /** Returns the page. */
@@ -113,7 +111,7 @@ final class IndexPage {
             : "<li><a href=\"claims.csv\">%d sentences of conclusion</a>, each with its support and"
                     .formatted(claims.rowCount())
                 + " what came of trying to refute it.</li>\n")
-        + sheets.stream().map(Sheet::item).collect(Collectors.joining())
+        + String.join("", reading)
         + "</ul>\n";
   }
 

@@ -1,6 +1,7 @@
 package curseofmemory.jupyter.notebook;
 
 import com.google.gson.JsonObject;
+import curseofmemory.jupyter.html.ApiPages;
 import curseofmemory.jupyter.html.Html;
 import curseofmemory.jupyter.html.JavaCode;
 import curseofmemory.jupyter.html.MarkdownHtml;
@@ -19,11 +20,13 @@ final class NotebookPage {
 
   private final NotebookResult result;
   private final Notebook notebook;
+  private final ApiPages api;
   private final Iterator<PageFigure> figures;
 
-  NotebookPage(NotebookResult result, Notebook notebook) {
+  NotebookPage(NotebookResult result, Notebook notebook, ApiPages api) {
     this.result = result;
     this.notebook = notebook;
+    this.api = api;
     this.figures = PageFigure.in(result.name(), notebook).iterator();
   }
 
@@ -86,7 +89,7 @@ final class NotebookPage {
     }
     StringBuilder html = new StringBuilder("<section class=\"cell\">\n");
     html.append("<pre class=\"code\" data-count=\"" + Html.escape(cell.executionCount()) + "\">");
-    html.append("<code>" + JavaCode.html(cell.source()) + "</code></pre>\n");
+    html.append("<code>" + JavaCode.html(cell.source(), api::of) + "</code></pre>\n");
     if (!cell.outputs().isEmpty()) {
       html.append("<div class=\"output\">\n");
       cell.outputs().forEach(output -> html.append(html(output)));

@@ -42,6 +42,7 @@ public final class MessageCodec {
             }
           });
 
+  /** Makes a codec that signs with the key of a connection file. */
   public MessageCodec(ConnectionFile connection) {
     key =
         new SecretKeySpec(

@@ -29,6 +29,7 @@ import org.zeromq.ZMQ;
 public final class Wire {
   /** Takes received messages; called on the wire's thread, so it must be quick. */
   public interface Receiver {
+    /** Takes a message that came on a channel. */
     void received(Channel channel, Message message);
   }
 

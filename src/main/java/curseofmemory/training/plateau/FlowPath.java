@@ -23,16 +23,19 @@ public record FlowPath(double[] times, double[] losses, double[][] thetas) {
     thetas = copy(thetas);
   }
 
+  /** Returns the times of the path, a copy. */
   @Override
   public double[] times() {
     return times.clone();
   }
 
+  /** Returns the loss at each time, a copy. */
   @Override
   public double[] losses() {
     return losses.clone();
   }
 
+  /** Returns the parameters at each time, a copy. */
   @Override
   public double[][] thetas() {
     return copy(thetas);

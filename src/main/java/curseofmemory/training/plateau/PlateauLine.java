@@ -54,11 +54,13 @@ public record PlateauLine(String name, double[] lags, double[] times, LineFit fi
     return new PlateauLine(name, lags, times, LineFit.semiLog(lags, times));
   }
 
+  /** Returns where the event was put, a copy. */
   @Override
   public double[] lags() {
     return lags.clone();
   }
 
+  /** Returns the escape time for each lag, a copy. */
   @Override
   public double[] times() {
     return times.clone();

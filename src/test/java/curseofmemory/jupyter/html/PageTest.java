@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,8 @@ class PageTest {
     String source =
         "var s = \"a < \\\" // b\"; // <note> 1e-3\nint i = 0x1F + 'x'; /* for */ Table t;";
 
-    String html = JavaCode.html(source);
+    String html =
+        JavaCode.html(source, type -> Optional.of("api/T.html").filter(p -> type.equals("Tab")));
 
     assertThat(html).contains("<span class=\"text\">&quot;a &lt; \\&quot; // b&quot;</span>");
     assertThat(html).contains("<span class=\"comment\">// &lt;note&gt; 1e-3</span>");
@@ -60,6 +62,42 @@ class PageTest {
             .replace("&quot;", "\"")
             .replace("&amp;", "&");
     assertThat(plain).isEqualTo(source);
+  }
+
+  /** Two public types and one that is not; a page each for the first two, which code leads to. */
+  @Test
+  void typesInCodeLeadToTheirJavadoc(@TempDir Path folder) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src"));
+    Path numbers = Files.createDirectories(sources.resolve("curseofmemory/numeric"));
+    Path kernel = Files.createDirectories(sources.resolve("curseofmemory/jupyter/kernel"));
+    Files.writeString(
+        numbers.resolve("Halves.java"),
+        "package curseofmemory.numeric;\n/** Halves. */\npublic final class Halves {}\n");
+    Files.writeString(
+        numbers.resolve("Inner.java"), "package curseofmemory.numeric;\nclass Inner {}\n");
+    Files.writeString(
+        kernel.resolve("Socket.java"),
+        "package curseofmemory.jupyter.kernel;\npublic class Socket {}\n");
+
+    ApiPages pages = ApiPages.begin(sources, folder);
+    pages.finish();
+
+    String html = JavaCode.html("Halves h; Inner i; Socket s; // Halves", pages::of);
+    String link = "<a class=\"type\" href=\"api/curseofmemory/numeric/Halves.html\">Halves</a>";
+    assertThat(html).startsWith(link + " h;").endsWith("<span class=\"comment\">// Halves</span>");
+    assertThat(html.split("<a ")).as("links").hasSize(2);
+    assertThat(folder.resolve("api/curseofmemory/numeric/Halves.html")).exists();
+    assertThat(folder.resolve("api/curseofmemory/jupyter")).doesNotExist();
+    assertThat(pages.item()).contains("api/index.html");
+  }
+
+  @Test
+  void withoutSourcesThereAreNoPagesAndNoLinks(@TempDir Path folder) throws IOException {
+    ApiPages pages = ApiPages.begin(folder.resolve("nowhere"), folder);
+    pages.finish();
+    assertThat(pages.of("Halves")).isEmpty();
+    assertThat(pages.item()).isEmpty();
+    assertThat(folder.resolve("api")).doesNotExist();
   }
 
   @Test
