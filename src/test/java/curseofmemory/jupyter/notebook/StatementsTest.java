@@ -53,6 +53,15 @@ class StatementsTest {
     assertThat(html).contains(">4.3</td>").doesNotContain(">yes<");
   }
 
+  /** After `run --save` of a changed notebook 04 copy its first figure from target/companion. */
+  @Test
+  void thePictureOfTheReadmeIsTheFirstFigureOfNotebook04() throws IOException {
+    String name = "04-curse-of-memory-in-width";
+    Notebook notebook = Notebook.read(NOTEBOOKS.resolve(name + ".ipynb"));
+    byte[] picture = Files.readAllBytes(NOTEBOOKS.resolve("curse-in-width.svg"));
+    assertThat(PageFigure.in(name, notebook).get(0).svg()).isEqualTo(picture);
+  }
+
   @Test
   void aFigureHasItsFilesAndALinkOfItsOwn() throws IOException {
     Figure figure =
