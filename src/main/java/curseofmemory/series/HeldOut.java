@@ -33,7 +33,7 @@ final class HeldOut {
   private HeldOut(MeasuredSeries series, int lags, int dead) {
     this.x = series.input();
     this.y = series.output();
-    this.seen = (int) (SHARE_SEEN * series.length());
+    this.seen = seen(series.length());
     this.lags = lags;
     this.dead = dead;
   }
@@ -47,25 +47,44 @@ final class HeldOut {
   static Map<String, Double> errors(
       MeasuredSeries series, boolean differenced, int lags, int dead, int width) {
     HeldOut held = new HeldOut(series, lags, dead);
-    Map<String, Double> errors = new LinkedHashMap<>();
-    double[] mean = new double[held.y.length];
-    Arrays.fill(mean, Arrays.stream(held.y, 0, held.seen).average().orElseThrow());
-    double[] before = new double[held.y.length];
-    System.arraycopy(held.y, 0, before, 1, held.y.length - 1);
-    errors.put("mean", held.error(mean));
-    errors.put("value before", held.error(differenced ? new double[held.y.length] : before));
+    Map<String, Double> errors = customary(held.y, differenced);
     errors.put("all lags, least squares", held.error(held.leastSquares()));
     errors.put("ARX, orders by BIC", held.error(held.arx()));
     errors.put("network of width " + width, held.error(held.network(width)));
     return errors;
   }
 
-  private double error(double[] predicted) {
+  /** Returns the errors of the mean and of the value before. */
+  static Map<String, Double> customary(double[] y, boolean differenced) {
+    double[] mean = new double[y.length];
+    Arrays.fill(mean, Arrays.stream(y, 0, seen(y.length)).average().orElseThrow());
+    double[] before = new double[y.length];
+    if (!differenced) {
+      System.arraycopy(y, 0, before, 1, y.length - 1);
+    }
+    Map<String, Double> errors = new LinkedHashMap<>();
+    errors.put("mean", error(y, mean));
+    errors.put("value before", error(y, before));
+    return errors;
+  }
+
+  /** Returns how many points of so many are learnt from. */
+  static int seen(int points) {
+    return (int) (SHARE_SEEN * points);
+  }
+
+  /** Returns the root mean square error over the points not learnt from. */
+  static double error(double[] y, double[] predicted) {
+    int seen = seen(y.length);
     double squares = 0;
     for (int k = seen; k < y.length; k++) {
       squares += (y[k] - predicted[k]) * (y[k] - predicted[k]);
     }
     return Math.sqrt(squares / (y.length - seen));
+  }
+
+  private double error(double[] predicted) {
+    return error(y, predicted);
   }
 
   private MeasuredSeries first() {

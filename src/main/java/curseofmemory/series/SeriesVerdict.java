@@ -32,15 +32,15 @@ public final class SeriesVerdict {
   private static final int EARLIER = 4;
   private static final double NO_SIGNAL = 0.999;
 
-  private final MeasuredSeries series;
+  private final List<MeasuredSeries> inputs;
   private final boolean differenced;
   private final WeightEstimate estimate;
 
   /** The best of each kind, the best of all first; empty where no weight is told from zero. */
   private final List<DecayFit> fits;
 
-  private SeriesVerdict(MeasuredSeries series, boolean differenced, WeightEstimate estimate) {
-    this.series = series;
+  private SeriesVerdict(List<MeasuredSeries> inputs, boolean differenced, WeightEstimate estimate) {
+    this.inputs = List.copyOf(inputs);
     this.differenced = differenced;
     this.estimate = estimate;
     this.fits = fits(estimate);
@@ -64,23 +64,48 @@ public final class SeriesVerdict {
    * @param raw at least 60 points, neither column constant
    */
   public static SeriesVerdict of(MeasuredSeries raw) {
-    Require.present("series", raw, "read one");
-    Require.atLeast("points of the series", FEWEST_POINTS, raw.length(), "measure for longer");
-    requireChange("input", raw.input());
-    requireChange("output", raw.output());
+    return jointly(List.of(Require.present("series", raw, "read one"))).get(0);
+  }
+
+  /**
+   * Analyses what several inputs do to one output, each while the others are held fixed; the
+   * verdict of each is in their order. Lags are shared out: with d inputs each has a d-th of the
+   * most.
+   *
+   * @param raw one for each input, of the same output, at least 60 points, no column constant
+   */
+  public static List<SeriesVerdict> jointly(List<MeasuredSeries> raw) {
+    Require.atLeast("series", 1, Require.present("series", raw, "read one").size(), "read one");
+    double[] output = Require.present("series[0]", raw.get(0), "read one").output();
+    for (MeasuredSeries each : raw) {
+      Require.present("series", each, "read one for each input");
+      if (!Arrays.equals(each.output(), output)) {
+        throw Require.refused("series", "must have one output", "others", "pair each with it");
+      }
+      requireChange("input", each.input());
+    }
+    int fewest = FEWEST_POINTS * raw.size();
+    Require.atLeast("points of the series", fewest, output.length, "measure for longer");
+    requireChange("output", output);
     boolean differenced = noise(raw).persistence() > PERSISTENT;
-    MeasuredSeries series = differenced ? raw.differences() : raw;
-    WeightEstimate estimate = WeightEstimate.of(series, lags(series));
-    return new SeriesVerdict(series, differenced, estimate);
+    return analysed(
+        differenced ? raw.stream().map(MeasuredSeries::differences).toList() : raw, differenced);
+  }
+
+  /** Analyses series whose levels, or changes, these are. */
+  static List<SeriesVerdict> analysed(List<MeasuredSeries> series, boolean differenced) {
+    List<WeightEstimate> estimates = WeightEstimate.jointly(series, lags(series));
+    return estimates.stream().map(each -> new SeriesVerdict(series, differenced, each)).toList();
   }
 
   /** Returns the noise of the levels, of which many lags would leave too little to judge by. */
-  private static NoiseModel noise(MeasuredSeries raw) {
-    return WeightEstimate.of(raw, Math.min(FEW_LAGS, raw.length() / POINTS_A_FEW)).noise();
+  private static NoiseModel noise(List<MeasuredSeries> raw) {
+    int lags = Math.min(FEW_LAGS, raw.get(0).length() / (POINTS_A_FEW * raw.size()));
+    return WeightEstimate.jointly(raw, lags).get(0).noise();
   }
 
-  private static int lags(MeasuredSeries series) {
-    return Math.min(MOST_LAGS, series.length() / POINTS_A_LAG);
+  static int lags(List<MeasuredSeries> series) {
+    return Math.min(MOST_LAGS, series.get(0).length() / POINTS_A_LAG) / series.size();
   }
 
   private static void requireChange(String name, double[] values) {
@@ -222,15 +247,21 @@ public final class SeriesVerdict {
         Arrays.copyOfRange(all, Math.min(deadTime().orElse(0), all.length - 1), all.length), share);
   }
 
-  /** Returns root mean square errors of one-step predictions of the last fifth, by their names. */
+  /**
+   * Returns root mean square errors of one-step predictions of the last fifth, by their names; from
+   * all inputs where several were analysed.
+   */
   public Map<String, Double> heldOut() {
-    return HeldOut.errors(series, differenced, lags(series), deadTime().orElse(0), width());
+    return inputs.size() > 1
+        ? JointHeldOut.errors(inputs, differenced)
+        : HeldOut.errors(inputs.get(0), differenced, lags(inputs), deadTime().orElse(0), width());
   }
 
   /** Returns the verdict in plain words. */
   public String text() {
     StringBuilder words = new StringBuilder();
-    words.append(String.format(Locale.ROOT, "%d points%s. ", series.length(), differencedWords()));
+    words.append(
+        String.format(Locale.ROOT, "%d points%s. ", inputs.get(0).length(), differencedWords()));
     if (fits.isEmpty()) {
       return words
           .append("No memory of this input was found: in the weights of ")
@@ -242,7 +273,9 @@ public final class SeriesVerdict {
     words.append(
         fit.dead() == 0
             ? "The output answers at once. "
-            : "The output answers after " + fit.dead() + " steps. ");
+            : "The output answers after "
+                + fit.dead()
+                + (fit.dead() == 1 ? " step. " : " steps. "));
     words.append(decayWords());
     words.append(fit.words());
     FitIntervals found = intervals();
@@ -260,7 +293,13 @@ public final class SeriesVerdict {
   }
 
   private String differencedWords() {
-    return differenced ? ", analysed as changes, since the levels hardly forget" : "";
+    String others =
+        switch (inputs.size()) {
+          case 1 -> "";
+          case 2 -> ", the other input held fixed";
+          default -> ", the " + (inputs.size() - 1) + " other inputs held fixed";
+        };
+    return others + (differenced ? ", analysed as changes, since the levels hardly forget" : "");
   }
 
   private String decayWords() {
