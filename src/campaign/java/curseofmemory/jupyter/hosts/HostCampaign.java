@@ -87,6 +87,9 @@ public final class HostCampaign {
   private void readStoredRuns(String host, String name) throws IOException {
     List<Path> storing =
         notebooks.stream().filter(n -> n.getFileName().toString().startsWith("07")).toList();
+    if (storing.isEmpty()) {
+      return; // a folder of other notebooks was named
+    }
     Map<String, Outcome> outcomes = new TreeMap<>();
     attempt(host, standIn(host, StandIns.IJAVA), storing, outcomes);
     compare(name + ", 07 with stored runs", outcomes);
