@@ -2,10 +2,7 @@ package curseofmemory.series;
 
 import curseofmemory.data.MeasuredSeries;
 import curseofmemory.rnn.Discretisation;
-import curseofmemory.rnn.LinearRnn;
 import curseofmemory.training.LagObjective;
-import curseofmemory.training.Lbfgs;
-import curseofmemory.training.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +18,6 @@ import org.ejml.simple.SimpleMatrix;
  */
 final class HeldOut {
   private static final double SHARE_SEEN = 0.8;
-  private static final int STEPS = 2_000;
   private static final int MOST_ORDER = 5;
 
   private final double[] x;
@@ -98,14 +94,8 @@ final class HeldOut {
 
   private double[] network(int width) {
     MeasuredSeries behind = first().delayed(dead);
-    NoiseModel seenNoise = WeightEstimate.of(first(), lags).noise();
-    var white =
-        MeasuredSeries.of(seenNoise.whitened(behind.input()), seenNoise.whitened(behind.output()));
-    var statistics = white.statistics(lags);
-    LagObjective loss = LagObjective.of(statistics.lag(), width, Discretisation.EXACT_HOLD, 1);
-    double[] start =
-        width == 1 ? new double[] {-1, 1, 1} : LinearRnn.random(width, 1, 0).parameters();
-    double[] best = Trainer.of(loss, new Lbfgs(20)).withSteps(STEPS).train(start).best();
+    LagObjective loss = SeriesTraining.loss(first(), lags, dead, width);
+    double[] best = SeriesTraining.best(loss, width);
     double[] r = loss.model(best).impulseResponse(Discretisation.EXACT_HOLD, 1, lags);
     double[] f = response(r, behind.statistics(lags).intercept(r), dead);
     double[] missed = new double[y.length];

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
@@ -255,6 +256,25 @@ public final class SeriesVerdict {
     return inputs.size() > 1
         ? JointHeldOut.errors(inputs, differenced)
         : HeldOut.errors(inputs.get(0), differenced, lags(inputs), deadTime().orElse(0), width());
+  }
+
+  /**
+   * Returns how long gradient descent needs: the time of the gradient flow until a network of
+   * {@link #width()} units behind the dead time, which starts with a memory of one step (width 1)
+   * or at random, has gained a share of all that it gains in the end. Divided by the learning rate
+   * it is the number of steps, columns in units of their deviations. Empty where there is no
+   * memory, where several inputs were analysed, or where the end is not reached. See {@link
+   * curseofmemory.training.plateau.PlateauForecast}.
+   *
+   * @param share between 0 and 1, both excluded, for example 0.9
+   */
+  public OptionalDouble flowTime(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw Require.refused("share", "must be between 0 and 1", share, "use for example 0.9");
+    }
+    return fits.isEmpty() || inputs.size() > 1
+        ? OptionalDouble.empty()
+        : SeriesTraining.flowTime(inputs.get(0), lags(inputs), fits.get(0).dead(), width(), share);
   }
 
   /** Returns the verdict in plain words. */

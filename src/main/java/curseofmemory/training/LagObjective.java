@@ -7,6 +7,7 @@ import curseofmemory.rnn.Discretisation;
 import curseofmemory.rnn.ImpulseResponse;
 import curseofmemory.rnn.LagResponse;
 import curseofmemory.rnn.LinearRnn;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The exact mean squared loss of a linear RNN over a whole data set, in the lag domain.
@@ -15,7 +16,8 @@ import curseofmemory.rnn.LinearRnn;
  *
  * <p>The same numbers as the recurrence and back-propagation through time over all sequences, at
  * O(T m^2 d + (T d)^2) for data and O(T m^2 d) for white noise, whatever the number of sequences.
- * Value and gradient allocate nothing; one objective per thread. Source: reference.md, section 1.
+ * Value and gradient allocate nothing; one objective per thread, and a second thread that calls at
+ * the same time is refused. Source: reference.md, section 1.
  */
 public final class LagObjective implements LeastSquaresObjective {
   private final LagStatistics statistics;
@@ -23,6 +25,7 @@ public final class LagObjective implements LeastSquaresObjective {
   private final double[] r;
   private final double[] byR;
   private final double[] work;
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   private LagObjective(LagStatistics statistics, LagResponse response) {
     this.statistics = statistics;
@@ -69,21 +72,53 @@ public final class LagObjective implements LeastSquaresObjective {
 
   @Override
   public double value(double[] theta) {
+    begin();
+    try {
+      return forward(theta);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  @Override
+  public double valueAndGradient(double[] theta, double[] gradient) {
+    begin();
+    try {
+      double loss = forward(theta);
+      response.adjoint(byR, gradient);
+      return loss;
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private double forward(double[] theta) {
     response.forward(checked(theta), r);
     double loss = statistics.lossAndGradient(r, byR, work);
     return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
   }
 
-  @Override
-  public double valueAndGradient(double[] theta, double[] gradient) {
-    double loss = value(theta);
-    response.adjoint(byR, gradient);
-    return loss;
+  /** Threads that share the work arrays would give each other wrong numbers without a word. */
+  private void begin() {
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "another thread is using this objective; make one in each thread, LagObjective.of is"
+              + " cheap");
+    }
   }
 
   /** Costs T adjoint passes, one for each lag, and one product with G for each parameter. */
   @Override
   public double[] gaussNewton(double[] theta) {
+    begin();
+    try {
+      return gaussNewtonAt(theta);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private double[] gaussNewtonAt(double[] theta) {
     int n = size();
     double[][] byTheta = new double[r.length][n];
     double[] unit = new double[r.length];

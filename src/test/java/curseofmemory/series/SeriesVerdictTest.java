@@ -9,6 +9,9 @@ import curseofmemory.data.MeasuredSeries;
 import curseofmemory.numeric.RandomStreams;
 import curseofmemory.series.KnownPair.Family;
 import curseofmemory.series.SeriesVerdict.Decay;
+import curseofmemory.training.GradientDescent;
+import curseofmemory.training.LagObjective;
+import curseofmemory.training.Trainer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -112,6 +115,48 @@ class SeriesVerdictTest {
     }
     assertThat(decay / 200.0).isCloseTo(0.9, within(0.064));
     assertThat(gain / 200.0).isCloseTo(0.9, within(0.064));
+  }
+
+  /**
+   * Against descent itself at a rate of 0.002: Euler's method, an error of the order of the rate.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Family.class,
+      names = {"EXPONENTIAL", "OSCILLATING", "DELAYED", "TWO_SCALES"})
+  void theFlowTimeIsThatOfDescent(Family family) {
+    MeasuredSeries series = KnownPair.of(family, 1_000, 0.1, 3).series();
+    SeriesVerdict verdict = SeriesVerdict.of(series);
+    for (double share : new double[] {0.5, 0.9}) {
+      double foretold = verdict.flowTime(share).orElseThrow() / 0.002;
+      double steps = descent(verdict, series, share, (int) (1.2 * foretold) + 100);
+      assertThat(foretold / steps).as(family + ", " + share).isCloseTo(1, within(0.03));
+    }
+  }
+
+  /** Steps of real descent, on columns in units of their deviations, until the share is gained. */
+  private static double descent(
+      SeriesVerdict verdict, MeasuredSeries series, double share, int most) {
+    MeasuredSeries seen = verdict.differenced() ? series.differences() : series;
+    MeasuredSeries unit = MeasuredSeries.of(inUnits(seen.input()), inUnits(seen.output()));
+    int width = verdict.width();
+    int lags = verdict.weights().length;
+    LagObjective loss = SeriesTraining.loss(unit, lags, verdict.deadTime().orElseThrow(), width);
+    double[] start = SeriesTraining.start(width);
+    double first = loss.value(start);
+    double goal = first - share * (first - loss.value(SeriesTraining.best(loss, width)));
+    return Trainer.of(loss, GradientDescent.withRate(0.002))
+        .withSteps(most)
+        .withGoal(goal)
+        .train(start)
+        .steps();
+  }
+
+  private static double[] inUnits(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double deviation =
+        Math.sqrt(Arrays.stream(values).map(v -> Math.pow(v - mean, 2)).average().orElseThrow());
+    return Arrays.stream(values).map(v -> (v - mean) / deviation).toArray();
   }
 
   /** Kronecker: a sum of two exponentials needs two units; power law by NumPy's svd, 60 lags. */

@@ -13,6 +13,7 @@ import curseofmemory.functional.ExponentialSum;
 import curseofmemory.functional.LinearFunctional;
 import curseofmemory.functional.PowerLaw;
 import curseofmemory.rnn.Discretisation;
+import curseofmemory.rnn.LagResponse;
 import curseofmemory.rnn.LinearRnn;
 import java.util.Arrays;
 import java.util.List;
@@ -158,5 +159,66 @@ class LagObjectiveTest {
   private static LagStatistics white() {
     return LagStatistics.population(
         LinearFunctional.of(PowerLaw.of(0.5)), WhiteNoise.of(1, DT), LAGS, LossTimes.ALL);
+  }
+
+  /** A response during which a second thread asks for the same objective's value. */
+  private static final class Crowded implements LagResponse {
+    private LagObjective objective;
+    private Throwable found;
+
+    @Override
+    public int parameters() {
+      return 1;
+    }
+
+    @Override
+    public int length() {
+      return 4;
+    }
+
+    @Override
+    public void forward(double[] theta, double[] r) {
+      Thread second =
+          new Thread(
+              () -> {
+                try {
+                  objective.value(theta);
+                } catch (IllegalStateException refused) {
+                  found = refused;
+                }
+              });
+      second.start();
+      try {
+        second.join();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      Arrays.fill(r, theta[0]);
+    }
+
+    @Override
+    public void adjoint(double[] byR, double[] gradient) {
+      gradient[0] = Arrays.stream(byR).sum();
+    }
+
+    @Override
+    public LinearRnn model(double[] theta) {
+      throw new UnsupportedOperationException("not asked for");
+    }
+  }
+
+  @Test
+  void aSecondThreadAtTheSameTimeIsRefusedAndTheFirstHasItsNumber() {
+    Crowded response = new Crowded();
+    LagStatistics statistics =
+        LagStatistics.population(
+            LinearFunctional.of(ExponentialSum.of(1)), WhiteNoise.of(1, 0.1), 4, LossTimes.ALL);
+    response.objective = LagObjective.of(statistics, response);
+    double[] r = {0.5, 0.5, 0.5, 0.5};
+    assertThat(response.objective.value(new double[] {0.5})).isEqualTo(statistics.loss(r));
+    assertThat(response.found).hasMessageContaining("make one in each thread");
+    response.found = null;
+    response.objective.valueAndGradient(new double[] {0.5}, new double[1]);
+    assertThat(response.found).hasMessageContaining("another thread");
   }
 }

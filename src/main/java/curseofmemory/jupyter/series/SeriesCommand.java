@@ -56,7 +56,7 @@ public final class SeriesCommand implements Callable<Integer> {
               : MeasuredSeries.read(file, time, input, output));
     }
     List<SeriesVerdict> verdicts = SeriesVerdict.jointly(series);
-    var report = new SeriesReport(inputs, output, verdicts, verdicts.get(0).heldOut());
+    var report = SeriesReport.of(inputs, output, verdicts);
     report.write(folder);
     System.out.println(report.text());
     System.out.println("open " + folder.resolve("index.html"));

@@ -10,9 +10,11 @@ import curseofmemory.series.SeriesVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +24,30 @@ import java.util.stream.IntStream;
  * @param output name of the column that answers
  * @param verdicts one for each input
  * @param errors of one-step predictions, by their names
+ * @param flowTimes by share gained, see {@link SeriesVerdict#flowTime}; empty for several inputs
  */
 record SeriesReport(
-    List<String> inputs, String output, List<SeriesVerdict> verdicts, Map<String, Double> errors) {
+    List<String> inputs,
+    String output,
+    List<SeriesVerdict> verdicts,
+    Map<String, Double> errors,
+    Map<Double, Double> flowTimes) {
   private static final double PIXELS = 2;
 
   /** Shares of the memory that a network may miss. */
   private static final double[] SHARES = {0.1, 0.01, 0.001};
+
+  /** Shares of what training gains in the end. */
+  private static final double[] GAINED = {0.5, 0.9};
+
+  /** Trains and predicts what the page tells. */
+  static SeriesReport of(List<String> inputs, String output, List<SeriesVerdict> verdicts) {
+    Map<Double, Double> flowTimes = new TreeMap<>();
+    for (double share : GAINED) {
+      verdicts.get(0).flowTime(share).ifPresent(time -> flowTimes.put(share, time));
+    }
+    return new SeriesReport(inputs, output, verdicts, verdicts.get(0).heldOut(), flowTimes);
+  }
 
   /** Writes page, JSON and, for each input, its figure with the numbers behind it. */
   void write(Path folder) throws IOException {
@@ -52,10 +71,26 @@ record SeriesReport(
       text.append(inputs.size() > 1 ? inputs.get(i) + ": " : "");
       text.append(verdicts.get(i).text()).append("\n\n");
     }
+    text.append(training().isEmpty() ? "" : training() + "\n\n");
     text.append("One-step error on the last fifth, in units of " + output + ":\n");
     errors.forEach(
         (name, e) -> text.append(String.format(Locale.ROOT, "  %-26s %s%n", name, shown(e))));
     return text.toString();
+  }
+
+  /** Returns how long gradient descent takes, empty where that is not known. */
+  private String training() {
+    List<String> parts = new ArrayList<>();
+    flowTimes.forEach(
+        (share, time) ->
+            parts.add(String.format(Locale.ROOT, "%.0f %% after %.2g", 100 * share, time)));
+    return parts.isEmpty()
+        ? ""
+        : "Behind the dead time a network of width "
+            + verdicts.get(0).width()
+            + " gains, of all it gains by gradient descent, "
+            + String.join(" and ", parts)
+            + " of flow time; divided by the learning rate these are steps.";
   }
 
   /** With one input its files are called after the memory, with several after their place, too. */
@@ -97,6 +132,10 @@ record SeriesReport(
       body.append(" truth. The line is the fitted kind. <a href=\"" + file(i) + ".csv\">");
       body.append(file(i) + ".csv</a></figcaption></figure>\n");
     }
+    if (!training().isEmpty()) {
+      body.append("<section class=\"prose\">\n<h2>How long training takes</h2>\n<p>");
+      body.append(training()).append("</p>\n</section>\n");
+    }
     body.append("<section class=\"prose\">\n<h2>One-step predictions of the last fifth</h2>\n");
     body.append(
         "<table><thead><tr><th>prediction</th><th>root mean square error</th></tr></thead>");
@@ -120,6 +159,9 @@ record SeriesReport(
     JsonObject all = new JsonObject();
     errors.forEach((name, error) -> all.add(name, Json.number(error)));
     root.add("oneStepError", all);
+    JsonObject times = new JsonObject();
+    flowTimes.forEach((share, time) -> times.addProperty(share.toString(), time));
+    root.add("flowTime", times);
     return root;
   }
 

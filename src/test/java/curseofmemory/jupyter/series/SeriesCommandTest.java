@@ -51,7 +51,9 @@ class SeriesCommandTest {
 
   @Test
   void eachOfTwoInputsHasItsVerdictAndFigure() throws IOException {
-    JsonArray inputs = run("idle", "acts").getAsJsonArray("inputs");
+    JsonObject root = run("idle", "acts");
+    assertThat(root.getAsJsonObject("flowTime").size()).isZero();
+    JsonArray inputs = root.getAsJsonArray("inputs");
     assertThat(inputs.get(0).getAsJsonObject().get("verdict").getAsString()).isEqualTo("NO_MEMORY");
     JsonObject acts = inputs.get(1).getAsJsonObject();
     assertThat(acts.get("input").getAsString()).isEqualTo("acts");
@@ -66,6 +68,9 @@ class SeriesCommandTest {
     assertThat(root.get("deadTime").getAsInt()).isEqualTo(1);
     assertThat(root.has("inputs")).isFalse();
     assertThat(root.getAsJsonObject("oneStepError").has("network of width 1")).isTrue();
+    JsonObject times = root.getAsJsonObject("flowTime");
+    assertThat(times.get("0.9").getAsDouble()).isGreaterThan(times.get("0.5").getAsDouble());
+    assertThat(folder.resolve("out/index.html")).content().contains("How long training takes");
     assertThat(folder.resolve("out/memory.svg")).exists();
   }
 }
